@@ -1,0 +1,5 @@
+#include "catalogue.hpp"
+
+std::vector<std::string> scenes() {
+  return {"game", "descent"};
+}

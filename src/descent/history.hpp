@@ -1,0 +1,58 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+/// The records of a walk as flat columns: one row a step, the start first. `position` and `gradient` are row-major,
+/// rows by dimension.
+class History {
+ public:
+  explicit History(std::size_t dimension) : dimension_(dimension) {}
+
+  std::size_t dimension() const { return dimension_; }
+  std::size_t rows() const { return cost_.size(); }
+
+  std::span<const double> position(std::size_t row) const { return {&position_[row * dimension_], dimension_}; }
+  std::span<const double> gradient(std::size_t row) const { return {&gradient_[row * dimension_], dimension_}; }
+  double cost(std::size_t row) const { return cost_[row]; }
+
+  /// A new last row, to be filled: its position starts as the last one's.
+  std::span<double> append() {
+    position_.resize(position_.size() + dimension_);
+    gradient_.resize(gradient_.size() + dimension_);
+    cost_.push_back(0);
+    const std::size_t last = (rows() - 1) * dimension_;
+    for (std::size_t i = 0; last > 0 && i < dimension_; ++i) position_[last + i] = position_[last - dimension_ + i];
+    return lastPosition();
+  }
+  std::span<double> lastPosition() { return {position_.data() + position_.size() - dimension_, dimension_}; }
+  std::span<double> lastGradient() { return {gradient_.data() + gradient_.size() - dimension_, dimension_}; }
+  double& lastCost() { return cost_.back(); }
+
+  void truncate(std::size_t rows) {
+    position_.resize(rows * dimension_);
+    gradient_.resize(rows * dimension_);
+    cost_.resize(rows);
+  }
+  /// Makes room, so that appending up to `rows` moves nothing. Grows at least twofold: a walk of single steps stays
+  /// linear.
+  void reserve(std::size_t rows) {
+    if (rows <= cost_.capacity()) return;
+    const std::size_t room = std::max(rows, 2 * cost_.capacity());
+    position_.reserve(room * dimension_);
+    gradient_.reserve(room * dimension_);
+    cost_.reserve(room);
+  }
+
+  /// The whole columns.
+  const std::vector<double>& positions() const { return position_; }
+  const std::vector<double>& costs() const { return cost_; }
+  const std::vector<double>& gradients() const { return gradient_; }
+
+ private:
+  std::size_t dimension_;
+  std::vector<double> position_;
+  std::vector<double> cost_;
+  std::vector<double> gradient_;
+};

@@ -1,0 +1,20 @@
+#pragma once
+#include <concepts>
+#include <cstddef>
+#include <span>
+
+/// What a descent walks down: a cost over one flat vector of parameters.
+///
+/// `evaluate` writes the gradient (one entry a parameter) and returns the cost. It may return anything at a point where
+/// the objective is not defined, as long as that is not finite: the descent then stops before the point.
+template <class T>
+concept Objective = requires(const T& objective, std::span<const double> parameters, std::span<double> gradient) {
+  { objective.dimension() } -> std::convertible_to<std::size_t>;
+  { objective.evaluate(parameters, gradient) } -> std::convertible_to<double>;
+};
+
+/// An objective that also knows how far a point is from its goal, signed, in the goal's own unit (cm for the laser).
+template <class T>
+concept HasError = Objective<T> && requires(const T& objective, std::span<const double> parameters) {
+  { objective.error(parameters) } -> std::convertible_to<double>;
+};

@@ -1,0 +1,14 @@
+#include "descent/outcome.hpp"
+
+#include <array>
+
+std::string name(Outcome outcome) {
+  static constexpr std::array names{"running", "converged", "stalled", "cycling", "diverged"};
+  return names[static_cast<std::size_t>(outcome)];
+}
+
+std::string name(Reason reason) {
+  static constexpr std::array names{"none",          "cost",   "error",   "gradient", "noMotion",
+                                    "noImprovement", "budget", "repeats", "growth",   "overflow"};
+  return names[static_cast<std::size_t>(reason)];
+}

@@ -1,0 +1,34 @@
+#include "game/laser_descent.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace {
+
+/// Calls `use` with each cost shape in turn.
+template <std::size_t... Index>
+void forEachShape(auto use, std::index_sequence<Index...>) {
+  (use(std::variant_alternative_t<Index, CostShape>{}), ...);
+}
+void forEachShape(auto use) {
+  forEachShape(use, std::make_index_sequence<std::variant_size_v<CostShape>>{});
+}
+
+}  // namespace
+
+std::vector<std::string> costs() {
+  std::vector<std::string> ids;
+  forEachShape([&](auto shape) { ids.emplace_back(shape.id); });
+  return ids;
+}
+
+std::variant<Descent, Problem> makeLaserDescent(const std::string& cost, double target, const Beam& beam,
+                                                DescentSettings settings) {
+  if (!std::isfinite(target)) return Problem{"target", "notFinite"};
+  if (!std::isfinite(beam.distance) || !std::isfinite(beam.offset)) return Problem{"distance", "notFinite"};
+  std::variant<Descent, Problem> made = Problem{"cost", "unknown"};
+  forEachShape([&]<class Shape>(Shape shape) {
+    if (cost == Shape::id) made = Descent::make(Laser<Shape>{shape, beam, target}, settings);
+  });
+  return made;
+}

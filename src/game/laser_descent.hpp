@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "descent/descent.hpp"
+#include "game/laser.hpp"
+
+/// The ids of the cost shapes.
+std::vector<std::string> costs();
+
+/// A descent of the laser under the cost shape of that id. The problems of `Descent::make`, and: `cost` unknown,
+/// `target` or `distance` not finite.
+std::variant<Descent, Problem> makeLaserDescent(const std::string& cost, double target, const Beam& beam,
+                                                DescentSettings settings);

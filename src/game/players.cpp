@@ -1,0 +1,178 @@
+#include "game/players.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+#include "descent/optimizer.hpp"
+#include "game/random.hpp"
+
+namespace {
+
+/// Gives a shout its side. Where the friend says only how far, each shot allows two targets, and the true one is among
+/// those of the next shot too: the pair that agrees best tells the side. The first shot alone counts as too high.
+class Ear {
+ public:
+  explicit Ear(const Level& level) : saysSide_(level.saysSide) {}
+
+  /// The signed error of a shot; where sides are not said, the knob must read the height.
+  double listen(double knob, double heard) {
+    if (saysSide_) return heard;
+    const std::array<double, 2> targets{knob - heard, knob + heard};
+    double nearest = std::numeric_limits<double>::infinity();
+    std::size_t side = side_;
+    for (const std::size_t candidate : {side_, 1 - side_}) {
+      for (const double before : targets_) {
+        const double mismatch = std::abs(targets[candidate] - before);
+        if (mismatch < nearest) std::tie(nearest, side) = std::pair(mismatch, candidate);
+      }
+    }
+    targets_ = targets;
+    side_ = side;
+    return knob - targets[side];
+  }
+
+ private:
+  static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  bool saysSide_;
+  std::array<double, 2> targets_{unknown, unknown};
+  std::size_t side_ = 0;
+};
+
+// Each player turns the knob, given where it was and what was shouted there.
+
+/// Aims anywhere.
+class RandomGuess {
+ public:
+  RandomGuess(const Level& level, std::uint32_t seed, double) : level_(level), random_(seed ^ 0x9e3779b9u) {}
+  double next(double, double) { return uniform(random_, level_.least, level_.most); }
+
+ private:
+  const Level& level_;
+  std::mt19937 random_;
+};
+
+/// Changes the knob a little and keeps what helps; turns back from what does not, and tries half as much when neither
+/// way helps.
+class Nudge {
+ public:
+  Nudge(const Level& level, std::uint32_t, double) : stride_((level.most - level.least) / 20) {}
+  double next(double knob, double heard) {
+    const double distance = std::abs(heard);
+    if (distance < bestDistance_) {
+      best_ = knob;
+      bestDistance_ = distance;
+      misses_ = 0;
+    } else {
+      stride_ = -stride_;
+      if (++misses_ % 2 == 0) stride_ /= 2;
+    }
+    return best_ + stride_;
+  }
+
+ private:
+  double stride_;
+  double best_ = 0;
+  double bestDistance_ = std::numeric_limits<double>::infinity();
+  int misses_ = 0;
+};
+
+/// Gradient descent on the squared error: the shout e gives the gradient 2 e. The hidden distance is missing from it,
+/// and need not be known: it is a factor, so it hides inside the rate.
+class Descender {
+ public:
+  Descender(const Level& level, std::uint32_t, double rate) : ear_(level), rule_{rate} {}
+  double next(double knob, double heard) {
+    const double gradient = 2 * ear_.listen(knob, heard);
+    rule_.update({&knob, 1}, {&gradient, 1});
+    return knob;
+  }
+
+ private:
+  Ear ear_;
+  GradientDescent rule_;
+};
+
+/// Knows that the beam is straight: two shots give its slope, and the slope gives the target. Where the knob reads the
+/// height the slope is known to be 1.
+class Secant {
+ public:
+  Secant(const Level& level, std::uint32_t, double)
+      : ear_(level),
+        slopeIsHidden_(level.hidesDistance),
+        slope_(level.hidesDistance ? 0 : 1),
+        probe_((level.most - level.least) / 10) {}
+  double next(double knob, double heard) {
+    // Spoken errors are rounded, and may be noisy: a slope from two that hardly differ would be mostly rounding.
+    constexpr double telling = 5;  // cm
+    const double error = ear_.listen(knob, heard);
+    if (shots_++ > 0 && slopeIsHidden_ && std::abs(error - lastError_) >= telling) {
+      slope_ = (error - lastError_) / (knob - lastKnob_);
+    }
+    lastKnob_ = knob;
+    lastError_ = error;
+    return slope_ == 0 ? knob - std::copysign(probe_, error) : knob - error / slope_;
+  }
+
+ private:
+  Ear ear_;
+  bool slopeIsHidden_;
+  double slope_;  // cm of dot for one unit of knob; 0 until known
+  double probe_;
+  double lastKnob_ = 0;
+  double lastError_ = 0;
+  std::size_t shots_ = 0;
+};
+
+template <class Player>
+Play playAs(const Level& level, std::uint32_t seed, double noise, const PlayerSettings& settings) {
+  constexpr double lost = 1e6;  // cm: the dot has left the town, and will not come back
+  Round round(level, seed, noise);
+  Player player(level, seed, settings.rate);
+  Play play;
+  double knob = settings.start;
+  while (!play.hit && play.knob.size() < settings.most && std::isfinite(knob)) {
+    const Shout shout = round.shoot(knob);
+    play.knob.push_back(knob);
+    play.heard.push_back(shout.error);
+    play.hit = shout.hit;
+    if (std::abs(shout.error) > lost) break;
+    knob = player.next(knob, shout.error);
+  }
+  return play;
+}
+
+struct PlayerRow {
+  const char* id;
+  Play (*play)(const Level&, std::uint32_t, double, const PlayerSettings&);
+};
+
+constexpr std::array<PlayerRow, 4> rows{{
+    {"random", playAs<RandomGuess>},
+    {"nudge", playAs<Nudge>},
+    {"gd", playAs<Descender>},
+    {"secant", playAs<Secant>},
+}};
+
+}  // namespace
+
+std::vector<std::string> players() {
+  std::vector<std::string> ids;
+  for (const PlayerRow& row : rows) ids.emplace_back(row.id);
+  return ids;
+}
+
+Play play(const std::string& player, const Level& level, std::uint32_t seed, double noise,
+          const PlayerSettings& settings) {
+  for (const PlayerRow& row : rows) {
+    if (player == row.id) return row.play(level, seed, noise, settings);
+  }
+  return {};
+}
+
+std::size_t par(const Level& level, std::uint32_t seed, double noise) {
+  return play("secant", level, seed, noise, {level.start}).knob.size();
+}

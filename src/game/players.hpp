@@ -1,0 +1,31 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "game/round.hpp"
+
+/// How an algorithm played a round: one entry a shot.
+struct Play {
+  std::vector<double> knob;   ///< where it aimed
+  std::vector<double> heard;  ///< what was shouted back
+  bool hit = false;
+};
+
+/// What the players are given besides the shouts.
+struct PlayerSettings {
+  double start;              ///< the knob at the first shot, the same for all
+  double rate = 0.1;         ///< gradient descent's learning rate
+  std::size_t most = 1'000;  ///< shots after which a player gives up
+};
+
+/// The players' ids, the simplest first: "random", "nudge", "gd", "secant".
+std::vector<std::string> players();
+
+/// Lets the player of that id play a fresh round; no shots when there is none of that id. Same arguments, same play.
+Play play(const std::string& player, const Level& level, std::uint32_t seed, double noise,
+          const PlayerSettings& settings);
+
+/// Par: the shots that the secant player needs from the level's own start.
+std::size_t par(const Level& level, std::uint32_t seed, double noise);

@@ -1,0 +1,71 @@
+#include "game/round.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "game/random.hpp"
+
+namespace {
+
+constexpr double hitWithin = 0.1;  // cm
+constexpr double tenth = 0.1;      // hidden things are whole tenths, so that they can be said
+
+double roundTo(double step, double value) {
+  return std::round(value / step) * step;
+}
+
+double asSpoken(double error) {
+  return std::abs(error) >= 10 ? std::round(error) : std::round(error * 10) / 10;
+}
+
+Hidden hide(const Level& level, std::mt19937& random) {
+  constexpr double sheetFoot = 20;     // targets keep this far from the foot of the sheet, in cm,
+  constexpr double highest = 0.9;      // below this part of what the knob reaches,
+  constexpr double farFromStart = 15;  // and this far from where the dot rests, in cm
+  Hidden hidden{0, {}};
+  if (level.hidesDistance) hidden.beam.distance = roundTo(tenth, uniform(random, 2, 4));
+  const double rest = hidden.beam.dot(level.start);
+  do {
+    hidden.target = roundTo(tenth, uniform(random, sheetFoot, highest * hidden.beam.dot(level.most)));
+  } while (std::abs(hidden.target - rest) < farFromStart);
+  return hidden;
+}
+
+}  // namespace
+
+std::span<const Level> levels() {
+  // The knob's range lets the beam reach 200 cm, the top of the sheet: at 4 m that is 50 cm per m. Noise of half a
+  // centimetre is five times a hit's width: one lucky shout does not do.
+  static const std::array<Level, 4> rows{{
+      {"height", false, true, 0, 0, 200, 100},
+      {"wrist", true, true, 0, 0, 50, 25},
+      {"distance", false, false, 0, 0, 200, 100},
+      {"noisy", false, true, 0.5, 0, 200, 100},
+  }};
+  return rows;
+}
+
+const Level* findLevel(const std::string& id) {
+  const auto rows = levels();
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Level& level) { return level.id == id; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+Round::Round(const Level& level, std::uint32_t seed, double noise)
+    : level_(level), random_(seed), hidden_(hide(level, random_)) {
+  if (!std::isnan(noise)) level_.noise = noise;
+}
+
+Shout Round::shoot(double knob) {
+  ++shots_;
+  const double error = hidden_.beam.dot(knob) - hidden_.target;
+  const double heard = error + level_.noise * normal(random_);
+  hit_ = hit_ || std::abs(error) <= hitWithin;
+  return {asSpoken(level_.saysSide ? heard : std::abs(heard)), hit_};
+}
+
+std::optional<Hidden> Round::reveal() const {
+  if (!hit_ && !givenUp_) return std::nullopt;
+  return hidden_;
+}
