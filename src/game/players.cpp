@@ -4,8 +4,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <tuple>
-#include <utility>
 
 #include "descent/optimizer.hpp"
 #include "game/random.hpp"
@@ -13,7 +11,7 @@
 namespace {
 
 /// Gives a shout its side. Where the friend says only how far, each shot allows two targets, and the true one is among
-/// those of the next shot too: the pair that agrees best tells the side. The first shot alone counts as too high.
+/// those of the next shot too: the side that agrees better is the true one. The first shot alone counts as too high.
 class Ear {
  public:
   explicit Ear(const Level& level) : saysSide_(level.saysSide) {}
@@ -22,17 +20,14 @@ class Ear {
   double listen(double knob, double heard) {
     if (saysSide_) return heard;
     const std::array<double, 2> targets{knob - heard, knob + heard};
-    double nearest = std::numeric_limits<double>::infinity();
-    std::size_t side = side_;
-    for (const std::size_t candidate : {side_, 1 - side_}) {
-      for (const double before : targets_) {
-        const double mismatch = std::abs(targets[candidate] - before);
-        if (mismatch < nearest) std::tie(nearest, side) = std::pair(mismatch, candidate);
-      }
-    }
+    const auto mismatch = [&](std::size_t side) {
+      return std::min(std::abs(targets[side] - targets_[0]), std::abs(targets[side] - targets_[1]));
+    };
+    // Spoken distances are rounded, so a side is left only for one that fits better by more than the rounding.
+    const double rounding = heard >= 10 ? 1 : 0.1;
+    if (mismatch(1 - side_) + rounding < mismatch(side_)) side_ = 1 - side_;
     targets_ = targets;
-    side_ = side;
-    return knob - targets[side];
+    return knob - targets[side_];
   }
 
  private:
