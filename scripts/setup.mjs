@@ -11,14 +11,78 @@ import { findCatch2, findChromium, findEmcc, onPath, root, run } from './tools.m
  * @type {{name: string, for: ('start' | 'test')[], found: () => unknown, why: string, apt: string[], megabytes: number, brew: string}[]}
  */
 const tools = [
-  { name: 'Emscripten', for: ['start', 'test'], found: findEmcc, why: 'compiles the core to WebAssembly', apt: ['emscripten'], megabytes: 1300, brew: 'emscripten' },
-  { name: 'CMake', for: ['start', 'test'], found: () => onPath('cmake'), why: 'drives the build', apt: ['cmake'], megabytes: 60, brew: 'cmake' },
-  { name: 'make', for: ['start', 'test'], found: () => onPath('make'), why: 'runs the build', apt: ['make'], megabytes: 2, brew: 'make' },
-  { name: 'a C++ compiler', for: ['test'], found: () => onPath('c++', 'g++', 'clang++'), why: 'tests the core natively and under sanitizers', apt: ['g++'], megabytes: 180, brew: 'llvm' },
-  { name: 'Catch2', for: ['test'], found: findCatch2, why: 'the C++ tests', apt: ['catch2'], megabytes: 3, brew: 'catch2' },
-  { name: 'Chromium', for: ['test'], found: findChromium, why: 'plays the page in the tests', apt: ['chromium'], megabytes: 400, brew: '--cask chromium' },
-  { name: 'clang-format', for: ['test'], found: () => onPath('clang-format', 'clang-format-14'), why: 'checks the layout of the C++', apt: ['clang-format'], megabytes: 5, brew: 'clang-format' },
-  { name: 'clang-tidy', for: ['test'], found: () => onPath('clang-tidy', 'clang-tidy-14'), why: 'lints the C++', apt: ['clang-tidy'], megabytes: 50, brew: 'llvm' },
+  {
+    name: 'Emscripten',
+    for: ['start', 'test'],
+    found: findEmcc,
+    why: 'compiles the core to WebAssembly',
+    apt: ['emscripten'],
+    megabytes: 1300,
+    brew: 'emscripten',
+  },
+  {
+    name: 'CMake',
+    for: ['start', 'test'],
+    found: () => onPath('cmake'),
+    why: 'drives the build',
+    apt: ['cmake'],
+    megabytes: 60,
+    brew: 'cmake',
+  },
+  {
+    name: 'make',
+    for: ['start', 'test'],
+    found: () => onPath('make'),
+    why: 'runs the build',
+    apt: ['make'],
+    megabytes: 2,
+    brew: 'make',
+  },
+  {
+    name: 'a C++ compiler',
+    for: ['test'],
+    found: () => onPath('c++', 'g++', 'clang++'),
+    why: 'tests the core natively and under sanitizers',
+    apt: ['g++'],
+    megabytes: 180,
+    brew: 'llvm',
+  },
+  {
+    name: 'Catch2',
+    for: ['test'],
+    found: findCatch2,
+    why: 'the C++ tests',
+    apt: ['catch2'],
+    megabytes: 3,
+    brew: 'catch2',
+  },
+  {
+    name: 'Chromium',
+    for: ['test'],
+    found: findChromium,
+    why: 'plays the page in the tests',
+    apt: ['chromium'],
+    megabytes: 400,
+    brew: '--cask chromium',
+  },
+  {
+    name: 'clang-format',
+    for: ['test'],
+    found: () => onPath('clang-format', 'clang-format-14'),
+    why: 'checks the layout of the C++',
+    apt: ['clang-format'],
+    megabytes: 5,
+    brew: 'clang-format',
+  },
+  {
+    name: 'clang-tidy',
+    for: ['test'],
+    found: () => onPath('clang-tidy', 'clang-tidy-14'),
+    why: 'lints the C++',
+    apt: ['clang-tidy'],
+    megabytes: 50,
+    brew: 'llvm',
+  },
 ];
 
 const goal = process.argv[2];
@@ -33,7 +97,8 @@ installPackages();
 
 /** @param {typeof tools} wanted */
 function install(wanted) {
-  const line = (/** @type {(typeof tools)[number]} */ { name, why, megabytes }) => `  ${name}: ${why} (about ${megabytes} MB on disk)`;
+  const line = (/** @type {(typeof tools)[number]} */ { name, why, megabytes }) =>
+    `  ${name}: ${why} (about ${megabytes} MB on disk)`;
   console.log(`Missing here:\n${wanted.map(line).join('\n')}`);
   const packages = wanted.flatMap((tool) => tool.apt);
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
@@ -41,9 +106,22 @@ function install(wanted) {
   if (!mayInstall || process.env.LASER_DESCENT_SETUP === 'check') {
     stop(wanted, packages);
   }
-  console.log(`Installing with apt-get: ${packages.join(' ')}. To choose yourself: Ctrl-C now, or set LASER_DESCENT_SETUP=check.`);
+  console.log(
+    `Installing with apt-get: ${packages.join(' ')}. To choose yourself: Ctrl-C now, or set LASER_DESCENT_SETUP=check.`,
+  );
   const apt = (/** @type {string[]} */ ...args) => {
-    const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args];
+    const [command, ...rest] = [
+      ...asRoot,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-q',
+      '-o',
+      'DPkg::Lock::Timeout=300',
+      '-o',
+      'Acquire::Retries=3',
+      ...args,
+    ];
     run(command, rest);
   };
   apt('update');
@@ -64,7 +142,9 @@ Please install ${wanted.map((tool) => tool.name).join(', ')}, then run this agai
 
 /** Runs `npm ci` when the lock file is not the one that was last installed. */
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing the npm packages of package-lock.json.');
