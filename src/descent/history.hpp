@@ -13,8 +13,8 @@ class History {
   std::size_t dimension() const { return dimension_; }
   std::size_t rows() const { return cost_.size(); }
 
-  std::span<const double> position(std::size_t row) const { return {&position_[row * dimension_], dimension_}; }
-  std::span<const double> gradient(std::size_t row) const { return {&gradient_[row * dimension_], dimension_}; }
+  std::span<const double> position(std::size_t row) const { return {position_.data() + row * dimension_, dimension_}; }
+  std::span<const double> gradient(std::size_t row) const { return {gradient_.data() + row * dimension_, dimension_}; }
   double cost(std::size_t row) const { return cost_[row]; }
 
   /// A new last row, to be filled: its position starts as the last one's.

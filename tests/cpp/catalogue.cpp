@@ -1,1 +1,28 @@
+#include "catalogue.hpp"
+
+#include <set>
+
 #include "catch.hpp"
+#include "game/laser_descent.hpp"
+
+TEST_CASE("each scene and each cost shape is listed once, under a name that fits an attribute") {
+  for (const auto& ids : {scenes(), costs()}) {
+    CHECK(!ids.empty());
+    CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
+    for (const std::string& id : ids) {
+      INFO(id);
+      CHECK(!id.empty());
+      CHECK(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the sheet offers the reference run, and lies within its own limits") {
+  CHECK(sheetTarget.usual == 100);
+  CHECK(sheetStart.usual == 103);
+  for (const Range& range : {sheetTarget, sheetStart}) {
+    CHECK(range.least < range.most);
+    CHECK(range.least <= range.usual);
+    CHECK(range.usual <= range.most);
+  }
+}
