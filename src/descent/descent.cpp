@@ -19,6 +19,16 @@ double distance(std::span<const double> a, std::span<const double> b) {
   return sum;
 }
 
+/// Not by a sum of squares, which overflows on a runaway walk.
+double length(std::span<const double> a) {
+  double largest = 0;
+  for (const double value : a) largest = std::max(largest, std::abs(value));
+  if (largest == 0) return 0;
+  double sum = 0;
+  for (const double value : a) sum += (value / largest) * (value / largest);
+  return largest * std::sqrt(sum);
+}
+
 std::optional<Problem> checkRate(const Optimizer& optimizer) {
   const double rate = std::visit([](const auto& rule) { return rule.rate; }, optimizer);
   if (!std::isfinite(rate)) return Problem{"rate", "notFinite"};
@@ -127,7 +137,9 @@ void Descent::judgeMotion() {
   const std::size_t row = history_.rows() - 1;
   const auto here = history_.position(row);
   const double away = distance(here, history_.position(anchor_));
-  if (away <= sameAsBefore * widest_ || distance(here, history_.position(row - 1)) == 0) {
+  if (distance(here, history_.position(row - 1)) == 0) return end(Outcome::stalled, Reason::noMotion);
+  // Steps so long that their squares overflow tell nothing.
+  if (away <= sameAsBefore * widest_ && std::isfinite(widest_)) {
     if (widest_ > rounding * dot(here, here)) return end(Outcome::cycling, Reason::repeats);
     return end(Outcome::stalled, Reason::noMotion);
   }
@@ -159,14 +171,16 @@ Explanation Descent::explain() const {
   const auto p1 = history_.position(at_);
   const auto g0 = history_.gradient(at_ - 1);
   const auto g1 = history_.gradient(at_);
-  const double moved = std::sqrt(distance(p0, p1));
-  const double steepness = dot(g0, g0);
-  if (moved == 0 || steepness == 0) return explanation;
-  // Scaled by the length first, so that the squares of a runaway walk do not overflow.
-  double change = 0;
-  for (std::size_t i = 0; i < p0.size(); ++i) change += (g1[i] - g0[i]) * ((p1[i] - p0[i]) / moved);
-  explanation.factor = dot(g1, g0) / steepness;
-  explanation.curvature = change / moved;
+  std::vector<double> move(p1.begin(), p1.end());
+  for (std::size_t i = 0; i < move.size(); ++i) move[i] -= p0[i];
+  const double moved = length(move);
+  const double steepness = length(g0);
+  if (moved == 0 || steepness == 0 || !std::isfinite(moved)) return explanation;
+  explanation.factor = explanation.curvature = 0;
+  for (std::size_t i = 0; i < move.size(); ++i) {
+    explanation.factor += (g1[i] / steepness) * (g0[i] / steepness);
+    explanation.curvature += ((g1[i] - g0[i]) / moved) * (move[i] / moved);
+  }
   explanation.largestStableRate =
       explanation.curvature > 0 ? 2 / explanation.curvature : std::numeric_limits<double>::infinity();
   return explanation;
