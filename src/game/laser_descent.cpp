@@ -32,3 +32,17 @@ std::variant<Descent, Problem> makeLaserDescent(const std::string& cost, double 
   });
   return made;
 }
+
+std::vector<double> costCurve(const std::string& cost, double target, const Beam& beam, double least, double most,
+                              std::size_t count) {
+  std::vector<double> curve;
+  forEachShape([&]<class Shape>(Shape shape) {
+    if (cost != Shape::id) return;
+    const Laser<Shape> laser{shape, beam, target};
+    for (std::size_t i = 0; i < count; ++i) {
+      const double parameter = least + (most - least) * static_cast<double>(i) / static_cast<double>(count - 1);
+      curve.push_back(shape.at(laser.error({&parameter, 1})).cost);
+    }
+  });
+  return curve;
+}

@@ -27,7 +27,7 @@ class Ear {
     const double rounding = heard >= 10 ? 1 : 0.1;
     if (mismatch(1 - side_) + rounding < mismatch(side_)) side_ = 1 - side_;
     targets_ = targets;
-    return knob - targets[side_];
+    return side_ == 0 ? heard : -heard;
   }
 
  private:

@@ -8,15 +8,17 @@
 
 namespace {
 
-constexpr double hitWithin = 0.1;  // cm
-constexpr double tenth = 0.1;      // hidden things are whole tenths, so that they can be said
+// In cm. In binary 100.4 - 100.3 is a little more than a tenth: a tenth of a centimetre hits all the same.
+constexpr double hitWithin = 0.1 + 1e-9;
 
-double roundTo(double step, double value) {
-  return std::round(value / step) * step;
+/// The number that is written with one decimal: hidden things are such, so that they can be said.
+double toTenths(double value) {
+  return std::round(value * 10) / 10;
 }
 
 double asSpoken(double error) {
-  return std::abs(error) >= 10 ? std::round(error) : std::round(error * 10) / 10;
+  const double spoken = std::abs(error) >= 10 ? std::round(error) : toTenths(error);
+  return spoken + 0.0;  // a zero without a sign
 }
 
 Hidden hide(const Level& level, std::mt19937& random) {
@@ -24,10 +26,10 @@ Hidden hide(const Level& level, std::mt19937& random) {
   constexpr double highest = 0.9;      // below this part of what the knob reaches,
   constexpr double farFromStart = 15;  // and this far from where the dot rests, in cm
   Hidden hidden{0, {}};
-  if (level.hidesDistance) hidden.beam.distance = roundTo(tenth, uniform(random, 2, 4));
+  if (level.hidesDistance) hidden.beam.distance = toTenths(uniform(random, 2, 4));
   const double rest = hidden.beam.dot(level.start);
   do {
-    hidden.target = roundTo(tenth, uniform(random, sheetFoot, highest * hidden.beam.dot(level.most)));
+    hidden.target = toTenths(uniform(random, sheetFoot, highest * hidden.beam.dot(level.most)));
   } while (std::abs(hidden.target - rest) < farFromStart);
   return hidden;
 }
