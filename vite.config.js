@@ -1,18 +1,28 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import sentences from './web/locales/en.json' with { type: 'json' };
 
 const web = resolve(import.meta.dirname, 'web');
+
+/** Pages take their sentences from the locale file too: {{key}}. */
+const pageSentences = {
+  name: 'page-sentences',
+  transformIndexHtml: (/** @type {string} */ html) =>
+    html.replace(/\{\{([\w.]+)\}\}/g, (_, key) => /** @type {Record<string, any>} */ (sentences)[key]),
+};
 
 // What authors link to keeps its name; the parts that these load by themselves carry a hash.
 export default defineConfig({
   root: web,
   base: './',
+  plugins: [pageSentences],
   server: { fs: { allow: [import.meta.dirname] } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    manifest: true, // scripts/weights.mjs reads it
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {

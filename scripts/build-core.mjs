@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { emccEnvironment, root, run } from './tools.mjs';
 
 const env = emccEnvironment();
-run('emcmake', ['cmake', '--preset', 'wasm', '-DBUILD_TESTING=OFF', '--log-level=WARNING'], env);
+run('emcmake', ['cmake', '--preset', 'wasm', '--log-level=WARNING'], env);
 run('cmake', ['--build', '--preset', 'wasm'], env);
 // So that tsc does not check what Emscripten wrote.
 writeFileSync(

@@ -4,5 +4,5 @@ import { root } from './tools.mjs';
 import './build-core.mjs';
 import { printWeights } from './weights.mjs';
 
-await build({ root, configFile: `${root}/vite.config.js`, logLevel: 'warn' });
+await build({ configFile: `${root}/vite.config.js`, logLevel: 'warn' });
 printWeights();

@@ -1,0 +1,66 @@
+// How much a page loads, and the limits it keeps.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { minifySync } from 'rolldown/utils';
+import { root } from './tools.mjs';
+
+/**
+ * What Vite says of a file that it wrote, by the source it was made from.
+ * @typedef {Record<string, {file: string, imports?: string[], css?: string[], assets?: string[]}>} Manifest
+ */
+/** @typedef {{name: string, limit: number, bytes: number}} Weight `bytes` after gzip -9 */
+
+const element = ['laser-descent.js', 'core.js', 'locales/en.json'];
+
+/**
+ * All that is fetched to show a scene, whatever page it stands on; the limits are in bytes after gzip.
+ * The smallest peer, TensorFlow Playground, loads 108 kB before its first step.
+ */
+const limits = [
+  { name: 'wasm and its glue', sources: [], limit: 30_000 },
+  { name: 'first load of `game`', sources: [...element, 'scenes/game.js'], limit: 55_000 },
+  { name: 'first load of `descent`', sources: [...element, 'scenes/descent.js', 'charts/plots.js'], limit: 110_000 },
+];
+
+/**
+ * The files that a browser fetches for these sources: each with what it imports by itself.
+ * @param {Manifest} manifest @param {string[]} sources @returns {string[]}
+ */
+export function filesOf(manifest, sources) {
+  const reached = new Set();
+  const reach = (/** @type {string} */ source) => {
+    if (reached.has(source)) return;
+    if (!manifest[source]) throw new Error(`${source} is not in the build`);
+    reached.add(source);
+    manifest[source].imports?.forEach(reach);
+  };
+  sources.forEach(reach);
+  const entries = [...reached].map((source) => manifest[source]);
+  return [...new Set(entries.flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]))];
+}
+
+/** @returns {Weight[]} of what is in dist/ and build/wasm/ */
+export function weigh() {
+  const read = (/** @type {string[]} */ ...path) => readFileSync(join(root, ...path));
+  /** @type {Manifest} */
+  const manifest = JSON.parse(read('dist/.vite/manifest.json').toString());
+  // The bundler puts the glue and core.js into one file, so the glue is weighed by itself.
+  const glue = minifySync('core.mjs', read('build/wasm/core.mjs').toString(), { module: true }).code;
+  return limits.map(({ name, sources, limit }) => {
+    const parts =
+      sources.length > 0
+        ? filesOf(manifest, sources).map((file) => read('dist', file))
+        : [read('build/wasm/core.wasm'), Buffer.from(glue)];
+    const sizes = parts.map((part) => gzipSync(part, { level: 9 }).length);
+    return { name, limit, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  });
+}
+
+export function printWeights() {
+  const inKilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  console.log('Weight after gzip:');
+  for (const { name, limit, bytes } of weigh()) {
+    console.log(`  ${name.padEnd(24)}${inKilobytes(bytes).padStart(9)} of at most ${inKilobytes(limit)}`);
+  }
+}

@@ -1,0 +1,37 @@
+// How long a step of the core takes on this machine: for each line read, one round, and one line with the nanoseconds
+// a step.
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <variant>
+
+#include "game/laser_descent.hpp"
+
+namespace {
+
+constexpr std::size_t steps = 100'000;
+constexpr int walks = 10;
+
+/// So slow that no stop rule ends the walk, and all of them are asked at each step.
+Descent start() {
+  DescentSettings settings{{103}, GradientDescent{1e-7}, {}};
+  settings.stop.budget = steps;
+  return std::get<Descent>(makeLaserDescent("square", 100, {}, settings));
+}
+
+}  // namespace
+
+int main() {
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    std::chrono::duration<double, std::nano> spent{0};
+    for (int i = 0; i < walks; ++i) {
+      Descent descent = start();
+      const auto begun = std::chrono::steady_clock::now();
+      const std::size_t taken = descent.step(steps);
+      spent += std::chrono::steady_clock::now() - begun;
+      if (taken != steps) return 1;
+    }
+    std::cout << spent.count() / (walks * static_cast<double>(steps)) << std::endl;
+  }
+}
