@@ -49,6 +49,7 @@ TEST_CASE("the gradients of the tests' own objectives are the slopes of their co
     CHECK(gradientAgrees(Bowl{}, {x, y}));
     CHECK(gradientAgrees(Ramp{}, {x}));
     CHECK(gradientAgrees(CliffAtZero{}, {std::abs(x) + 0.01}));
+    CHECK(gradientAgrees(RootOfSize{}, {std::abs(x) + 0.01}));
     CHECK(gradientAgrees(Plateau{}, {x}));
   }
 }

@@ -48,6 +48,16 @@ struct CliffAtZero {
   }
 };
 
+/// The square root of |x|, infinitely steep at 0.
+struct RootOfSize {
+  std::size_t dimension() const { return 1; }
+  double evaluate(std::span<const double> p, std::span<double> gradient) const {
+    const double root = std::sqrt(std::abs(p[0]));
+    gradient[0] = std::copysign(1 / (2 * root), p[0]);
+    return root;
+  }
+};
+
 /// Flat everywhere, while the goal, zero, is known to be elsewhere.
 struct Plateau {
   std::size_t dimension() const { return 1; }

@@ -81,10 +81,12 @@ TEST_CASE("each stop rule ends the reference run at the step that the closed for
     CHECK(walk.at() == 2);
     expectEnd(walk, Outcome::stalled, Reason::noImprovement);
   }
-  SECTION("patience is not lost while the cost falls") {
-    stop.patience = 1;
-    stop.error = 0.1;
-    expectEnd(walked(laser("square", 100, 103, 0.1, stop)), Outcome::converged, Reason::error);
+  SECTION(
+      "patience is counted from the lowest cost: six steps of 0.5 lead from 3.125 to 0.125, then nothing is lower") {
+    stop.patience = 2;
+    const Descent walk = walked(laser("absolute", 100, 103.125, 0.5, stop));
+    CHECK(walk.at() == 8);
+    expectEnd(walk, Outcome::stalled, Reason::noImprovement);
   }
 }
 
@@ -128,6 +130,9 @@ TEST_CASE("a walk that has arrived as exactly as numbers allow stands still, and
     INFO("rate " << rate << " target " << target);
     CHECK(std::abs(position(walk, walk.at()) - target) <= 1e-11);
     expectEnd(walk, Outcome::stalled, Reason::noMotion);
+    std::size_t standing = 0;  // steps that changed nothing
+    for (std::size_t n = 1; n <= walk.at(); ++n) standing += position(walk, n) == position(walk, n - 1);
+    CHECK(standing <= 1);
   }
 }
 
@@ -208,6 +213,12 @@ TEST_CASE("a walk stands before the point that has no number") {
     CHECK(allFinite(walk));
     REQUIRE(!walk.branch(GradientDescent{0.1}));
     expectEnd(walked(walk), Outcome::converged, Reason::error);
+  }
+  SECTION("where the cost is a number, but the slope is not") {
+    const Descent walk = walked(descentOn(RootOfSize{}, from({1}, 2)));  // 1 - 2 * 1/2 = 0
+    CHECK(walk.at() == 0);
+    expectEnd(walk, Outcome::diverged, Reason::overflow);
+    CHECK(allFinite(walk));
   }
   SECTION("over the edge of where the objective is defined") {
     Descent walk = walked(descentOn(CliffAtZero{}, from({3}, 5)));  // 3 - 5 * (1 - 1/3) < 0
