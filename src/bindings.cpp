@@ -75,6 +75,10 @@ val makeDescent(const LaserSettings& settings, const val& start) {
   return std::visit([](const auto& either) { return val(either); }, made);
 }
 
+val curve(const std::string& cost, double target, double least, double most, std::size_t count) {
+  return copied(costCurve(cost, target, {}, least, most, count));
+}
+
 /// A Problem without a field when all is well.
 Problem branch(Descent& descent, const std::string& id, double rate) {
   const auto optimizer = makeOptimizer(id, rate);
@@ -193,6 +197,7 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("period", &Descent::period)
       .function("explain", &Descent::explain);
   function("makeDescent", &makeDescent);
+  function("costCurve", &curve);
 
   class_<Round>("Round")
       .function("shoot", &Round::shoot)

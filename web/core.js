@@ -135,6 +135,15 @@ export class Core {
   }
 
   /**
+   * The cost over the height of the dot, for drawing.
+   * @param {{cost: string, target: number, least: number, most: number, count: number}} curve `count` points, evenly
+   * @returns {Float64Array}
+   */
+  costCurve({ cost, target, least, most, count }) {
+    return this.#module.costCurve(cost, target, least, most, count);
+  }
+
+  /**
    * A round of the laser game.
    * @param {{level: string, seed: number, noise?: number}} round without `noise` the level's own
    * @returns {Round} to be freed by the caller; throws a CoreError for an unknown level

@@ -24,7 +24,7 @@ struct Laser {
   Beam beam;
   double target;  ///< height in cm
 
-  std::size_t dimension() const { return 1; }
+  static constexpr std::size_t dimension() { return 1; }
   double error(std::span<const double> parameters) const { return beam.dot(parameters[0]) - target; }
   double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
     const auto [cost, slope] = shape.at(error(parameters));

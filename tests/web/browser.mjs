@@ -1,0 +1,30 @@
+// A real Chromium, and what the page tests ask of it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/tools.mjs';
+
+export function launch() {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe finds wrong on the page, one line each.
+ * @param {import('playwright-core').Page} page @returns {Promise<string[]>}
+ */
+export async function violations(page) {
+  // Evaluated by the debugger, which the page's policy does not bind.
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run({ resultTypes: ['violations'] }));
+  return result.violations.map(
+    (/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => node.html).join(' | ')}`,
+  );
+}

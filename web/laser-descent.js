@@ -1,0 +1,347 @@
+// <laser-descent>: one figure of the course. Attributes and `state` go down, events come up.
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { loadCore } from './core.js';
+import { loadLocale } from './locales/locale.js';
+import { Clock } from './parts/clock.js';
+import { SettingReader } from './setting-reader.js';
+import { looks, numeric, settingNames, settingsOf } from './settings.js';
+import css from './styles.css?inline';
+
+/** @typedef {import('./scenes/scene.js').State} State */
+/** @typedef {import('./scenes/scene.js').Scene} Scene */
+/** @typedef {import('./scenes/scene.js').SceneClass & (new (page: import('./scenes/scene.js').Page) => Scene)} SceneType */
+
+/** A scene comes when it is shown. @type {Record<string, () => Promise<SceneType>>} */
+const sceneTypes = {
+  game: async () => (await import('./scenes/game.js')).GameScene,
+  descent: async () => (await import('./scenes/descent.js')).DescentScene,
+};
+
+const stateVersion = 1;
+
+/**
+ * @fires descent-ready when the scene is shown: {scene}
+ * @fires descent-step when the learner takes a step or a shot: {step, position, cost, gradient}
+ * @fires descent-change when the learner changes a setting: {changed, state}
+ * @fires descent-finish when a walk or round the learner moves has ended: {outcome, steps}
+ * @fires descent-warning when a setting is refused and its usual value used: {name, value, message}
+ * @fires descent-error when nothing can be shown: {cause, message}
+ */
+export class LaserDescent extends LitElement {
+  static styles = unsafeCSS(css);
+
+  static get observedAttributes() {
+    // biome-ignore lint/complexity/noThisInStatic: Lit prepares the class that asks, which is this one.
+    return [...super.observedAttributes, ...settingNames];
+  }
+
+  /** @type {import('./core.js').Core | undefined} */
+  #core;
+  /** @type {import('./locales/locale.js').Locale | undefined} */
+  #locale;
+  #reader = new SettingReader(this, (name, value, refusal) => this.#warn(name, value, refusal));
+  /** @type {Record<string, any>} */
+  #looks = {};
+  /** @type {SceneType | undefined} */
+  #type;
+  /** @type {Scene | undefined} */
+  #scene;
+  #sceneName = '';
+  /** @type {State} */
+  #state = {};
+  /** A state set before there was a scene to take it. @type {any} */
+  #waiting;
+  /** @type {string | undefined} */
+  #failure;
+  #reflecting = false;
+  #byScript = false;
+  /** Counts loads and scenes, so that one that was overtaken does not show itself. */
+  #turn = 0;
+  #clock = new Clock((ticks) => this.#tick(ticks));
+  /** @type {IntersectionObserver | undefined} */
+  #watch;
+  /** @type {() => void} */
+  #nowReady = () => {};
+  #ready = new Promise((resolve) => {
+    this.#nowReady = () => resolve(undefined);
+  });
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.#reader.look('loading') !== 'lazy') return void this.#load();
+    this.#watch = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.#watch?.disconnect();
+        this.#load();
+      },
+      { rootMargin: '200px' },
+    );
+    this.#watch.observe(this);
+  }
+
+  /** What connecting opened is closed: the loop stops and the core's memory is given back. The state is kept. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#turn++;
+    this.#watch?.disconnect();
+    this.#clock.stop();
+    if (!this.#scene) return;
+    this.#waiting ??= this.state;
+    this.#scene.free();
+    this.#scene = undefined;
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} text */
+  attributeChangedCallback(name, old, text) {
+    super.attributeChangedCallback(name, old, text);
+    if (this.#reflecting || old === text || !this.#scene) return;
+    if (name === 'scene') return void this.#open();
+    if (name === 'lang') return void this.#load();
+    if (name in looks) {
+      this.#looks[name] = this.#reader.attribute(name);
+      this.requestUpdate();
+    } else if (this.#type?.settings.includes(name)) {
+      this.#change({ [name]: this.#reader.attribute(name) }, true);
+    }
+  }
+
+  /** Resolves when the scene is shown. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /** The scene, its settings and its progress, as plain JSON. What is set and cannot be, becomes the usual, with a note. */
+  get state() {
+    if (this.#waiting) return structuredClone(this.#waiting);
+    return { version: stateVersion, scene: this.#sceneName, ...structuredClone(this.#state) };
+  }
+
+  set state(state) {
+    this.#waiting = state;
+    if (this.#scene) this.#open();
+  }
+
+  /** @param {number} [n] */
+  step(n = 1) {
+    this.seek(Number(this.#state.steps) + n);
+  }
+
+  /** @param {number} [n] */
+  back(n = 1) {
+    this.step(-n);
+  }
+
+  /** @param {number} n a step; the end of the walk where it ends before */
+  seek(n) {
+    const most = Number(this.#reader.settings.steps?.range?.most);
+    if (this.#scene && Number.isFinite(n)) this.#change({ steps: Math.min(most, Math.max(0, Math.round(n))) }, true);
+  }
+
+  /** Back to the same start, with the same settings. */
+  reset() {
+    this.pause();
+    this.seek(0);
+  }
+
+  play() {
+    this.#play(true);
+  }
+
+  pause() {
+    this.#clock.stop();
+    this.requestUpdate();
+  }
+
+  /** The records up to the step shown, as plain arrays. */
+  history() {
+    return this.#scene?.history(this.#state) ?? {};
+  }
+
+  /** @returns {string} the records as comma-separated values with a header */
+  toCSV() {
+    return this.#scene?.csv(this.#state) ?? '';
+  }
+
+  /** Fetches what every scene needs, then opens the scene. */
+  async #load() {
+    const turn = ++this.#turn;
+    try {
+      this.#locale = await loadLocale(this.#reader.look('lang'));
+      this.#core = await loadCore();
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+      return;
+    }
+    if (turn !== this.#turn) return;
+    this.#failure = undefined;
+    this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue) };
+    for (const name of Object.keys(looks)) this.#looks[name] = this.#reader.attribute(name);
+    await this.#open();
+  }
+
+  /** Shows the scene of the waiting state or of the attribute. */
+  async #open() {
+    const turn = ++this.#turn;
+    this.#clock.stop();
+    const given = this.#waiting;
+    this.#waiting = undefined;
+    const name = given ? this.#reader.accept('scene', given.scene) : this.#reader.attribute('scene');
+    try {
+      if (name !== this.#sceneName || !this.#scene) {
+        const type = await sceneTypes[name]();
+        if (turn !== this.#turn) return;
+        this.#scene?.free();
+        this.#type = type;
+        this.#scene = new type(this.#page());
+        this.#sceneName = name;
+      }
+      const type = /** @type {SceneType} */ (this.#type);
+      const state = given ? this.#reader.state(given, type) : this.#reader.attributes(type);
+      this.#state = this.#scene.settle(state);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (given) this.#reflect(['scene', ...(this.#type?.settings ?? [])]);
+    this.requestUpdate();
+    await this.updateComplete;
+    if (turn !== this.#turn) return;
+    this.#nowReady();
+    this.#emit('descent-ready', { scene: name });
+  }
+
+  /** @param {string} name @param {string} value @param {import('./settings.js').Refusal} refusal */
+  #warn(name, value, { reason, values }) {
+    const { say } = /** @type {import('./locales/locale.js').Locale} */ (this.#locale);
+    const usual = this.#reader.settings[name]?.usual ?? '';
+    const message = say('note', { name, refusal: say(`refused.${reason}`, values), usual });
+    this.#emit('descent-warning', { name, value, message });
+    return message;
+  }
+
+  /** @param {any} error */
+  #fail(error) {
+    const { say } = this.#locale ?? {};
+    const cause = error.field === 'wasm' ? error.reason : 'unexpected';
+    this.#failure = say?.(`failure.${cause}`, { detail: error.detail ?? error.message }) ?? String(error.message);
+    this.#emit('descent-error', { cause, message: this.#failure });
+    this.requestUpdate();
+  }
+
+  /**
+   * The one way in which the state changes: settle, reflect, tell, draw.
+   * @param {State} patch @param {boolean} byScript
+   */
+  #change(patch, byScript) {
+    const scene = this.#scene;
+    if (!scene || !this.#type) return;
+    const before = this.#state;
+    const told = { step: scene.record(before).step, outcome: scene.outcome(before) };
+    const isNew = (/** @type {string} */ name) => name in patch && patch[name] !== before[name];
+    const restart = this.#type.restarts.some(isNew) ? { ...this.#type.progress, steps: 0 } : {};
+    this.#state = scene.settle({ ...before, ...restart, ...patch });
+    const changed = this.#type.settings.filter((name) => this.#state[name] !== before[name]);
+    for (const name of changed) this.#reader.notes.delete(name);
+    this.#reflect(changed);
+    if (!byScript) this.#tell(scene, told, changed);
+    this.requestUpdate();
+  }
+
+  /** @param {Scene} scene @param {{step: number, outcome: string}} before @param {string[]} changed */
+  #tell(scene, before, changed) {
+    const record = scene.record(this.#state);
+    const outcome = scene.outcome(this.#state);
+    const settings = changed.filter((name) => name !== 'steps');
+    if (settings.length > 0) this.#emit('descent-change', { changed: settings, state: this.state });
+    if (record.step !== before.step) this.#emit('descent-step', record);
+    if (outcome !== before.outcome && outcome !== 'running') {
+      this.#emit('descent-finish', { outcome, steps: record.step });
+    }
+  }
+
+  /** Writes settings to their attributes, so that the tag tells what is shown. @param {string[]} names */
+  #reflect(names) {
+    this.#reflecting = true;
+    for (const name of names) {
+      const value = name === 'scene' ? this.#sceneName : this.#state[name];
+      const isUsual = value === this.#reader.settings[name].usual;
+      if (value === null || (isUsual && !this.hasAttribute(name))) this.removeAttribute(name);
+      else if (this.getAttribute(name) !== String(value)) this.setAttribute(name, String(value));
+    }
+    this.#reflecting = false;
+  }
+
+  /** @param {string} name @param {object} detail */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  /** @param {boolean} byScript */
+  #play(byScript) {
+    if (!this.#scene?.canStep(this.#state)) return;
+    this.#byScript = byScript;
+    this.#clock.start(() => this.#state.speed);
+    this.requestUpdate();
+  }
+
+  /** @param {number} ticks */
+  #tick(ticks) {
+    this.#change({ steps: this.#state.steps + ticks }, this.#byScript);
+    return this.#scene?.canStep(this.#state) ?? false;
+  }
+
+  /** What the scene sees of this element. @returns {import('./scenes/scene.js').Page} */
+  #page() {
+    const element = this;
+    return {
+      core: /** @type {import('./core.js').Core} */ (this.#core),
+      settings: this.#reader.settings,
+      numeric,
+      range: (name) => /** @type {import('./core.js').Range} */ (element.#reader.settings[name].range),
+      get locale() {
+        return /** @type {import('./locales/locale.js').Locale} */ (element.#locale);
+      },
+      get playing() {
+        return element.#clock.running;
+      },
+      get predicts() {
+        return element.#looks.predict === 'on';
+      },
+      shows: (part) => element.#looks.controls.split(' ').includes(part),
+      change: (patch) => element.#change(patch, false),
+      play: () => (element.#clock.running ? element.pause() : element.#play(false)),
+      save: () => element.#save(),
+      redraw: () => element.requestUpdate(),
+    };
+  }
+
+  #save() {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([this.toCSV()], { type: 'text/csv' }));
+    link.download = `laser-descent-${this.#sceneName}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  }
+
+  render() {
+    return html`<article class="figure">
+      <slot name="caption"></slot>
+      ${
+        this.#reader.notes.size > 0
+          ? html`<ul class="notes" role="status">
+              ${[...this.#reader.notes.values()].map((note) => html`<li>${note}</li>`)}
+            </ul>`
+          : nothing
+      }
+      ${this.#failure ? html`<p class="failure" role="alert">${this.#failure}</p>` : nothing}
+      ${this.#scene && !this.#failure ? this.#scene.render(this.#state) : html`<slot name="fallback"></slot>`}
+    </article>`;
+  }
+
+  updated() {
+    this.#scene?.drawn?.(/** @type {ShadowRoot} */ (this.renderRoot));
+  }
+}
+
+if (!customElements.get('laser-descent')) customElements.define('laser-descent', LaserDescent);

@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit';
+
+/** @typedef {import('../locales/locale.js').Locale} Locale */
+/** @typedef {'high' | 'low' | 'off' | 'near' | 'hit'} Side where the dot is, as far as the friend says */
+
+/** The sign of each side, so that colour never stands alone. @type {Record<Side, string>} */
+export const symbols = { high: '\u25b2', low: '\u25bc', off: '\u25c6', near: '\u25cb', hit: '\u25ce' };
+
+/**
+ * @param {{error: number, hit: boolean}} shout @param {boolean} [saysSide]
+ * @returns {Side}
+ */
+export function sideOf({ error, hit }, saysSide = true) {
+  if (hit) return 'hit';
+  if (error === 0) return 'near';
+  if (!saysSide) return 'off';
+  return error > 0 ? 'high' : 'low';
+}
+
+/** What the friend calls. @param {Locale} locale @param {Side} side @param {number} error @param {number} [digits] */
+export function shoutText({ say, number }, side, error, digits = 1) {
+  return say(`shout.${side}`, { cm: number(Math.abs(error), digits) });
+}
+
+/** A shout as one line of a table. @param {Locale} locale @param {Side} side @param {number} error */
+export function said(locale, side, error) {
+  return html`<span class=${side}><span aria-hidden="true">${symbols[side]}</span> ${shoutText(locale, side, error)}</span>`;
+}
+
+/**
+ * The friend's bubble, which is also what a screen reader hears.
+ * @param {{side?: Side, text: string, count?: string}} shout `count` tells two equal shouts apart
+ */
+export function bubble({ side, text, count }) {
+  return html`<p class="bubble ${side ?? ''}" part="friend" role="status">
+    ${count ? html`<small>${count}</small>` : nothing}
+    ${side ? html`<span aria-hidden="true">${symbols[side]}</span>` : nothing}
+    <span>${text}</span>
+  </p>`;
+}

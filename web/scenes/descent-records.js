@@ -1,0 +1,101 @@
+// The records of a descent: the core's run for a state, through its branches.
+
+/** A change of the rate on the way: from step `at` on. @typedef {{at: number, rate: number}} Branch */
+/**
+ * @typedef {object} DescentState
+ * @property {string} cost the cost shape
+ * @property {string} optimizer
+ * @property {number} target cm
+ * @property {number} start cm
+ * @property {number} rate the rate from the start on
+ * @property {number} steps the step shown
+ * @property {number} speed steps a second
+ * @property {Branch[]} branches
+ * @property {{at: number, value: number} | null} guess where the learner thought step at + 1 would be
+ */
+
+/** The rate of the step that leaves that one. @param {DescentState} state @param {number} step */
+export function rateAt({ rate, branches }, step) {
+  return branches.findLast(({ at }) => at <= step)?.rate ?? rate;
+}
+
+/** The rate that a control changes: the last branch's. @param {DescentState} state */
+export function rateOf({ rate, branches }) {
+  return branches.at(-1)?.rate ?? rate;
+}
+
+export class DescentRecords {
+  #core;
+  /** @type {import('../core.js').Descent | undefined} */
+  #run;
+  #madeOf = '';
+  /** All records so far, those ahead of the step shown included. @type {import('../core.js').History} */
+  columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
+  /** The positions as they would have been without the last branch. @type {Float64Array | undefined} */
+  before;
+
+  /** @param {import('../core.js').Core} core */
+  constructor(core) {
+    this.#core = core;
+  }
+
+  /** The run of what was last settled. */
+  get run() {
+    return /** @type {import('../core.js').Descent} */ (this.#run);
+  }
+
+  /** Stands where the state says, or at the end of a walk that ends before. @param {DescentState} state @returns {number} the step it stands on */
+  settle(state) {
+    const { cost, optimizer, target, start, rate, branches, steps } = state;
+    const madeOf = JSON.stringify([cost, optimizer, target, start, rate, branches]);
+    if (madeOf !== this.#madeOf) {
+      const run = this.#walk(state, branches);
+      this.#run?.free();
+      this.#run = run;
+      this.#madeOf = madeOf;
+    }
+    this.run.seek(steps);
+    this.columns = this.run.records();
+    this.before = branches.length > 0 ? this.#positionsWithoutLastBranch(state) : undefined;
+    return this.run.at;
+  }
+
+  /**
+   * The usual rate; or, where that is less, the fastest for the curvature that the first step meets. Nothing where no
+   * rate helps.
+   * @param {DescentState} state @param {import('../core.js').Range} range
+   */
+  safeRate(state, { usual, least }) {
+    const run = this.#walk(state, []);
+    run.seek(1);
+    const { largestStableRate } = run.explain();
+    run.free();
+    if (!Number.isFinite(largestStableRate)) return undefined;
+    return Math.max(least, Number(Math.min(usual, largestStableRate / 2).toPrecision(2)));
+  }
+
+  free() {
+    this.#run?.free();
+    this.#run = undefined;
+    this.#madeOf = '';
+  }
+
+  /** @param {DescentState} state @param {Branch[]} branches */
+  #walk({ cost, optimizer, target, start, rate }, branches) {
+    const run = this.#core.descent({ cost, optimizer, target, start: [start], rate });
+    for (const branch of branches) {
+      run.seek(branch.at);
+      run.branch({ optimizer, rate: branch.rate });
+    }
+    return run;
+  }
+
+  /** @param {DescentState} state */
+  #positionsWithoutLastBranch(state) {
+    const run = this.#walk(state, state.branches.slice(0, -1));
+    run.seek(this.run.last);
+    const { position } = run.history();
+    run.free();
+    return position;
+  }
+}

@@ -1,0 +1,41 @@
+// What the descent scene says: how a walk ended, and why a step went where it went.
+
+/** @typedef {import('../locales/locale.js').Locale} Locale */
+/**
+ * @typedef {object} Facts
+ * @property {import('../core.js').Outcome} outcome
+ * @property {string} reason
+ * @property {number} period
+ * @property {import('../core.js').Explanation} explanation
+ * @property {number} steps
+ * @property {number} rate
+ * @property {Float64Array} positions
+ */
+
+/** How the walk ended, in the learner's own numbers; nothing while it runs. @param {Facts} facts @param {Locale} locale */
+export function endOf({ outcome, reason, period, explanation, steps, rate, positions }, { say, number }) {
+  if (outcome === 'running') return undefined;
+  if (outcome === 'cycling') {
+    const circle = [...positions.slice(steps - period, steps)].slice(0, 4).map((y) => number(y));
+    return say('end.cycling', { places: circle.join(say('end.and')), count: period });
+  }
+  if (outcome !== 'diverged') return say(`end.${outcome}.${reason}`, { count: steps });
+  const { factor, curvature, largestStableRate } = explanation;
+  if (Number.isNaN(curvature)) return say('end.diverged.atOnce', { rate });
+  if (!Number.isFinite(largestStableRate)) return say('end.diverged.downhill', { curvature, count: steps });
+  const size = number(Math.abs(factor), 2);
+  return say('end.diverged', { size, rate, curvature, factor, limit: largestStableRate, count: steps });
+}
+
+/**
+ * Why the step went there and not to the guess.
+ * @param {Locale} locale
+ * @param {{guess: number, from: number, to: number, target: number, rate: number, gradient: number}} step
+ */
+export function whyNext({ say }, { guess, from, to, target, rate, gradient }) {
+  const values = { rate, gradient, move: Math.abs(to - from) };
+  const wrongWay = (guess - from) * (to - from) < 0;
+  if (wrongWay) return say(gradient > 0 ? 'why.next.down' : 'why.next.up', values);
+  if (Math.abs(guess - target) <= 0.05 && Math.abs(to - target) > 0.05) return say('why.next.target', values);
+  return say('why.next.move', values);
+}

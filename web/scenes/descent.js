@@ -1,0 +1,346 @@
+// Gradient descent on the laser, one update at a time, every number shown.
+import { html, nothing } from 'lit';
+import { keyHelp, timelineKeys } from '../parts/keys.js';
+import { liveFormula } from '../parts/live-formula.js';
+import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { question, verdict } from '../parts/prediction.js';
+import { bubble, shoutText, sideOf } from '../parts/shout.js';
+import { drawStage, shareAt } from '../parts/stage.js';
+import { toCSV } from '../parts/table.js';
+import { timelineBar } from '../parts/timeline.js';
+import { plotFigures, stepTable } from './descent-figures.js';
+import { DescentRecords, rateAt, rateOf } from './descent-records.js';
+import { endOf, whyNext } from './descent-words.js';
+
+/** @typedef {import('./scene.js').Page} Page */
+/** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {import('./descent-records.js').DescentState} DescentState */
+
+const mostBranches = 20;
+
+/** @implements {Scene} */
+export class DescentScene {
+  static settings = ['cost', 'optimizer', 'target', 'start', 'rate', 'steps', 'speed'];
+  /** @type {string[]} */
+  static restarts = [];
+  static progress = { branches: [], guess: null };
+
+  /** @param {import('./scene.js').State} progress */
+  static accepts({ branches, guess }) {
+    const isStep = (/** @type {unknown} */ at) => Number.isInteger(at) && Number(at) >= 0;
+    return (
+      Array.isArray(branches) &&
+      branches.length <= mostBranches &&
+      branches.every((branch) => isStep(branch?.at) && Number.isFinite(branch?.rate)) &&
+      (guess === null || (isStep(guess?.at) && Number.isFinite(guess?.value)))
+    );
+  }
+
+  #page;
+  /** The state last settled. @type {DescentState} */
+  #state = /** @type {any} */ (undefined);
+  #records;
+  /** @type {number | null} */
+  #typedGuess = null;
+  /** @type {import('../charts/plots.js').Plots | undefined} */
+  #plots;
+  #loadingPlots = false;
+  #isFree = false;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+    this.#records = new DescentRecords(page.core);
+    const { settings, redraw } = page;
+    const control = (/** @type {string} */ name, /** @type {any} */ how) =>
+      new NumberControl({
+        name,
+        setting: settings[name],
+        change: (value) => page.change({ [name]: value }),
+        redraw,
+        ...how,
+      });
+    this.controls = {
+      rate: control('rate', {
+        slider: 'log',
+        strides: rateStrides,
+        change: (/** @type {number} */ rate) => this.#changeRate(rate),
+      }),
+      start: control('start', { slider: 'linear', strides: () => [1] }),
+      target: control('target', { slider: 'linear', strides: () => [1] }),
+    };
+    this.guessControl = new NumberControl({
+      name: 'next',
+      setting: page.numeric({ usual: 0, least: -1e6, most: 1e6 }),
+      slider: 'none',
+      change: (value) => {
+        this.#typedGuess = value;
+        redraw();
+      },
+      redraw,
+    });
+  }
+
+  /** @param {any} state */
+  settle(state) {
+    this.#state = { ...state, steps: this.#records.settle(state) };
+    return this.#state;
+  }
+
+  /** After a branch, the rate is the branch's. @param {number} rate */
+  #changeRate(rate) {
+    const { branches } = this.#state;
+    const last = branches.at(-1);
+    this.#page.change(last ? { branches: [...branches.slice(0, -1), { ...last, rate }] } : { rate });
+  }
+
+  #branch() {
+    const { branches, steps } = this.#state;
+    const kept = branches.filter(({ at }) => at < steps);
+    if (kept.length >= mostBranches) return;
+    this.#page.change({ branches: [...kept, { at: steps, rate: rateAt(this.#state, steps) }] });
+  }
+
+  canStep() {
+    return this.outcome() === 'running';
+  }
+
+  outcome() {
+    return this.#records.run.outcome();
+  }
+
+  /** @param {any} state */
+  record({ steps }) {
+    const { position, cost, gradient } = this.#records.columns;
+    return { step: steps, position: [position[steps]], cost: cost[steps], gradient: [gradient[steps]] };
+  }
+
+  history() {
+    const { position, cost, gradient } = this.#records.run.history();
+    return { position: [...position].map((y) => [y]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
+  }
+
+  csv() {
+    const { position, cost, gradient } = this.#records.run.history();
+    const rows = [...position].map((y, step) => [step, y, y - this.#state.target, cost[step], gradient[step]]);
+    return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
+  }
+
+  free() {
+    this.#records.free();
+    this.#isFree = true;
+    this.#plots?.free();
+    this.#plots = undefined;
+  }
+
+  /** The charts come when they are first drawn. @param {ShadowRoot} root */
+  async drawn(root) {
+    if (!root.querySelector('canvas')) return;
+    if (!this.#plots && !this.#loadingPlots) {
+      this.#loadingPlots = true;
+      const { Plots } = await import('../charts/plots.js');
+      this.#loadingPlots = false;
+      if (this.#isFree) return;
+      this.#plots = new Plots(root, this.#page.locale);
+    }
+    const { steps, target, cost, branches } = this.#state;
+    const { catalogue } = this.#page.core;
+    this.#plots?.draw({
+      ...this.#records.columns,
+      at: steps,
+      target,
+      near: catalogue.usual.stop.error,
+      before: this.#records.before,
+      branchAt: branches.at(-1)?.at,
+      costCurve: (least, most, count) => this.#page.core.costCurve({ cost, target, least, most, count }),
+    });
+  }
+
+  /** @param {any} given */
+  render(given) {
+    /** @type {DescentState} */
+    const state = given;
+    const page = this.#page;
+    const { locale, core } = page;
+    const { say } = locale;
+    const end = endOf(this.#factsOf(state), locale);
+    return html`<div class="descent">
+      <div class="picture">${this.#renderShout(state)} ${this.#renderStage(state)}</div>
+      <div class="beside">
+        ${this.#renderFormula(state)} ${end ? html`<p class="end ${this.outcome()}" role="status">${end}</p>` : nothing}
+        ${this.#renderSafety(state)}
+        ${this.#renderVerdict(state)} ${page.predicts && this.canStep() ? this.#renderQuestion(state) : nothing}
+      </div>
+      ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+      ${
+        page.shows('controls')
+          ? html`<div class="controls" part="controls">
+              ${this.controls.rate.render(locale, rateOf(state), this.#rateLabel(state))}
+              ${this.controls.start.render(locale, state.start)} ${this.controls.target.render(locale, state.target)}
+              <label class="cost"
+                ><span>${say('control.cost')}</span>
+                <select @change=${(/** @type {any} */ event) => page.change({ cost: event.target.value })}>
+                  ${core.catalogue.costs.map((id) => html`<option value=${id} ?selected=${id === state.cost}>${say(`cost.${id}`)}</option>`)}
+                </select></label
+              >
+            </div>`
+          : nothing
+      }
+      ${page.shows('chart') ? plotFigures(locale, this.#records.columns, state) : nothing} ${page.shows('table') ? stepTable(locale, this.#records.columns, state, page.save) : nothing}
+      ${page.shows('timeline') ? keyHelp(locale, timelineKeys, 'keys.onTimeline') : nothing}
+    </div>`;
+  }
+
+  /** What the words are made of. @param {DescentState} state */
+  #factsOf(state) {
+    const run = this.#records.run;
+    return {
+      outcome: run.outcome(),
+      reason: run.reason(),
+      period: run.period(),
+      explanation: run.explain(),
+      steps: state.steps,
+      rate: rateOf(state),
+      positions: this.#records.columns.position,
+    };
+  }
+
+  /** @param {DescentState} state */
+  #errorOf({ steps, target }) {
+    return this.#records.columns.position[steps] - target;
+  }
+
+  /** @param {DescentState} state */
+  #sideOf(state) {
+    const error = this.#errorOf(state);
+    return sideOf({ error, hit: Math.abs(error) <= this.#page.core.catalogue.usual.stop.error });
+  }
+
+  /** @param {DescentState} state */
+  #renderShout(state) {
+    if (!this.#page.shows('friend')) return nothing;
+    const { locale } = this.#page;
+    const side = this.#sideOf(state);
+    return bubble({
+      side,
+      text: shoutText(locale, side, this.#errorOf(state), 4),
+      count: locale.say('timeline.at', { at: state.steps }),
+    });
+  }
+
+  /** The sheet around the walk: wide enough for the start, or for where the dot is now if that is still on the sheet. @param {DescentState} state @returns {[number, number]} */
+  #viewOf({ start, target, steps }) {
+    const farthest = Math.max(
+      1,
+      Math.abs(start - target),
+      Math.min(100, Math.abs(this.#records.columns.position[steps] - target)),
+    );
+    return [target - 1.4 * farthest, target + 1.4 * farthest];
+  }
+
+  /** @param {DescentState} state */
+  #renderStage(state) {
+    const { locale } = this.#page;
+    const { steps, target, guess } = state;
+    const { position } = this.#records.columns;
+    const view = this.#viewOf(state);
+    const y = position[steps];
+    const trail = [...position.slice(Math.max(0, steps - 12), steps)].map((cm) => ({ cm, kind: 'trail' }));
+    const guessed = this.#typedGuess ?? (guess && guess.at === steps - 1 ? guess.value : null);
+    const dots = [...trail, { cm: y, kind: 'gd' }, ...(guessed === null ? [] : [{ cm: guessed, kind: 'guess' }])];
+    const label = locale.say('stage.descent', { y, target });
+    const picture = drawStage({ view, aim: y, share: 0, dots, target, down: false, distance: '', label }, locale);
+    if (!this.#page.predicts || !this.canStep()) return picture;
+    // A tap on the sheet places the prediction; the field beside it does the same.
+    const place = (/** @type {any} */ event) => {
+      const cm = view[0] + shareAt(event.currentTarget, event.clientY) * (view[1] - view[0]);
+      this.#typedGuess = Number(cm.toFixed(view[1] - view[0] > 20 ? 0 : 1));
+      this.#page.redraw();
+    };
+    return html`<div class="placer" @click=${place}>${picture}</div>`;
+  }
+
+  /** @param {DescentState} state */
+  #renderFormula(state) {
+    const { position, gradient } = this.#records.columns;
+    const { steps } = state;
+    const from = Math.max(0, steps - 1); // the update that led here; at the start, the one to come
+    const rate = rateAt(state, from);
+    return liveFormula(this.#page.locale, {
+      position: position[from],
+      rate,
+      gradient: gradient[from],
+      next: steps > 0 ? position[steps] : this.#page.predicts ? undefined : position[from] - rate * gradient[from],
+      side: sideOf({ error: position[from] - state.target, hit: false }),
+    });
+  }
+
+  /** One tap back to a rate that works from this start. @param {DescentState} state */
+  #renderSafety(state) {
+    if (this.outcome() !== 'diverged') return nothing;
+    const rate = this.#records.safeRate(state, this.#page.range('rate'));
+    if (rate === undefined) return nothing;
+    return html`<button
+      type="button"
+      class="main"
+      data-does="safety"
+      @click=${() => this.#page.change({ rate, branches: [], steps: 0 })}
+    >
+      ${this.#page.locale.say('descent.safety', { rate })}
+    </button>`;
+  }
+
+  /** @param {DescentState} state */
+  #renderQuestion({ steps }) {
+    return question(this.#page.locale, {
+      control: this.guessControl,
+      typed: this.#typedGuess,
+      reveal: () => {
+        const value = Number(this.#typedGuess);
+        this.#typedGuess = null;
+        this.#page.change({ guess: { at: steps, value }, steps: steps + 1 });
+      },
+    });
+  }
+
+  /** @param {DescentState} state */
+  #renderVerdict(state) {
+    const { guess, steps, target } = state;
+    if (!guess || guess.at !== steps - 1) return nothing;
+    const { position, gradient } = this.#records.columns;
+    const [from, to] = [position[steps - 1], position[steps]];
+    const step = {
+      guess: guess.value,
+      from,
+      to,
+      target,
+      rate: rateAt(state, steps - 1),
+      gradient: gradient[steps - 1],
+    };
+    return verdict(this.#page.locale, { guess: guess.value, truth: to, why: whyNext(this.#page.locale, step) });
+  }
+
+  /** @param {DescentState} state */
+  #rateLabel({ branches }) {
+    const { say } = this.#page.locale;
+    const last = branches.at(-1);
+    return last ? say('control.rate.branch', { at: last.at }) : say('control.rate');
+  }
+
+  /** @param {DescentState} state */
+  #renderTimeline(state) {
+    const page = this.#page;
+    return timelineBar(page.locale, {
+      at: state.steps,
+      last: this.#records.columns.cost.length - 1,
+      canStep: this.canStep(),
+      playing: page.playing,
+      speed: state.speed,
+      speedRange: page.range('speed'),
+      seek: (steps) => page.change({ steps }),
+      play: page.play,
+      setSpeed: (speed) => page.change({ speed }),
+      branch: () => this.#branch(),
+    });
+  }
+}

@@ -1,0 +1,104 @@
+// What is shown when a round is over: the target, the paths, and how everybody did.
+import { html, nothing } from 'lit';
+import { raceChart } from '../parts/race-chart.js';
+import { recordTable } from '../parts/table.js';
+import { whyOf } from './game-why.js';
+
+/** @typedef {import('./game-records.js').GameRecords} GameRecords */
+/** @typedef {import('../locales/locale.js').Locale} Locale */
+
+/** The height of each shot, which only the revealed distance tells. @param {number[]} knob @param {GameRecords} records */
+function heights(knob, { hidden }) {
+  return knob.map((value) => value * (hidden?.distance ?? 1));
+}
+
+/** What the stage shows at a shot of the replay. @param {Locale} locale @param {GameRecords} records @param {number} shot */
+export function revealed({ say }, records, shot) {
+  const { tracks, hidden, aim, level } = records;
+  const dots = tracks
+    .filter(({ knob }) => knob.length > 0)
+    .map(({ player, knob }) => ({
+      cm: heights(knob, records)[Math.min(shot, knob.length - 1)],
+      kind: player,
+      label: say(`player.${player}.letter`),
+    }));
+  const target = hidden?.target ?? 0;
+  return {
+    aim: dots[0]?.cm ?? heights([aim], records)[0],
+    dots,
+    target,
+    down: true,
+    distance: level.hidesDistance ? say('game.distance', { metres: hidden?.distance ?? 0 }) : '',
+    label: say('stage.over', { target, shot: shot + 1 }),
+  };
+}
+
+/** @param {Locale} locale @param {GameRecords} records */
+export function result({ say }, { you, par }) {
+  return html`<p class="result" role="status">
+    ${say(you.hit ? 'game.youHit' : 'game.youGaveUp', { count: you.knob.length })} ${say('game.par', { count: par })}
+  </p>`;
+}
+
+/** The prediction beside the truth. @param {Locale} locale @param {number} guess @param {number} took */
+export function gap({ say }, guess, took) {
+  const missed = Math.abs(guess - took);
+  const verdict =
+    missed === 0 ? say('predict.exact') : say(guess < took ? 'game.guessLow' : 'game.guessHigh', { count: missed });
+  return html`<p class="gap" role="status">${say('game.guessed', { guess, took })} ${verdict}</p>`;
+}
+
+/**
+ * Who plays the round too.
+ * @param {Locale} locale @param {string[]} all @param {string[]} playing @param {(players: string[]) => void} choose
+ */
+export function playerChoice({ say }, all, playing, choose) {
+  const toggle = (/** @type {string} */ player, /** @type {boolean} */ plays) =>
+    choose(plays ? [...playing, player] : playing.filter((id) => id !== player));
+  return html`<fieldset class="players">
+    <legend>${say('game.whoPlays')}</legend>
+    ${all.map(
+      (player) =>
+        html`<label
+          ><input
+            type="checkbox"
+            value=${player}
+            .checked=${playing.includes(player)}
+            @change=${(/** @type {any} */ event) => toggle(player, event.target.checked)}
+          /><span class="chip ${player}">${say(`player.${player}`)}</span></label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+/** Every shot of every player, drawn. @param {Locale} locale @param {GameRecords} records @param {number} at the shot lit up */
+export function race(locale, records, at) {
+  const lines = records.tracks
+    .filter(({ knob }) => knob.length > 0)
+    .map(({ player, knob }) => ({
+      kind: player,
+      letter: locale.say(`player.${player}.letter`),
+      cm: heights(knob, records),
+    }));
+  if (lines.length === 0) return nothing;
+  const target = records.hidden?.target ?? 0;
+  return raceChart(locale, { lines, target, at, view: [0, 200], label: locale.say('race.label') });
+}
+
+/** How everybody did, and why. @param {Locale} locale @param {GameRecords} records @param {number} rate @param {() => void} save */
+export function comparison(locale, records, rate, save) {
+  const { say } = locale;
+  const end = (/** @type {import('./game-records.js').Track} */ { player, hit }) =>
+    say(hit ? 'game.hit' : player === 'you' ? 'game.gaveUp' : 'game.missed');
+  return recordTable(locale, {
+    caption: say('game.comparison'),
+    columns: [say('column.player'), say('column.shots'), say('column.end'), say('column.why')],
+    rows: records.tracks.map((track) => [
+      say(`player.${track.player}`),
+      track.knob.length,
+      end(track),
+      whyOf(track, { locale, rate, records }),
+    ]),
+    save,
+  });
+}

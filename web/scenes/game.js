@@ -1,0 +1,311 @@
+// The laser game: you aim, the friend shouts; then the algorithms play the same round.
+import { html, nothing } from 'lit';
+import { aimKeys, keyHelp, timelineKeys } from '../parts/keys.js';
+import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { bubble, said, shoutText, sideOf } from '../parts/shout.js';
+import { drawStage } from '../parts/stage.js';
+import { cell, recordTable, toCSV } from '../parts/table.js';
+import { timelineBar } from '../parts/timeline.js';
+import { aimer, aimStrides, knobName } from './game-aim.js';
+import { comparison, gap, playerChoice, race, result, revealed } from './game-over.js';
+import { playAgain } from './game-records.js';
+
+/** @typedef {import('./scene.js').Page} Page */
+/** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {import('./game-records.js').GameState} GameState */
+
+const mostShots = 1000;
+const isNumber = Number.isFinite;
+
+/** @implements {Scene} */
+export class GameScene {
+  static settings = ['level', 'seed', 'noise', 'rate', 'steps', 'speed'];
+  static restarts = ['level', 'seed', 'noise'];
+  static progress = { aim: null, shots: [], givenUp: false, guess: null, players: [] };
+
+  /** @param {import('./scene.js').State} progress */
+  static accepts({ aim, shots, givenUp, guess, players }) {
+    return (
+      (aim === null || isNumber(aim)) &&
+      Array.isArray(shots) &&
+      shots.length <= mostShots &&
+      shots.every(isNumber) &&
+      typeof givenUp === 'boolean' &&
+      (guess === null || isNumber(guess)) &&
+      Array.isArray(players) &&
+      players.every((player) => typeof player === 'string')
+    );
+  }
+
+  #page;
+  /** @type {import('./game-records.js').GameRecords} */
+  #records = /** @type {any} */ (undefined);
+  /** The number in the field of the prediction, before it is told. @type {number | null} */
+  #typedGuess = null;
+  /** @type {Map<string, NumberControl>} by level, so that a text typed for one is not shown in another */
+  #aimControls = new Map();
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+    this.guessControl = new NumberControl({
+      name: 'guess',
+      setting: page.numeric({ usual: 10, least: 1, most: mostShots }),
+      slider: 'none',
+      change: (guess) => {
+        this.#typedGuess = Math.round(guess);
+        page.redraw();
+      },
+      redraw: page.redraw,
+    });
+    this.rateControl = new NumberControl({
+      name: 'rate',
+      setting: page.settings.rate,
+      slider: 'log',
+      strides: rateStrides,
+      change: (rate) => page.change({ rate }),
+      redraw: page.redraw,
+    });
+  }
+
+  /** @param {any} state */
+  settle(state) {
+    this.#records = playAgain(this.#page.core, state);
+    const { you, hidden, tracks, lastShot } = this.#records;
+    return {
+      ...state,
+      players: tracks.slice(1).map(({ player }) => player),
+      givenUp: state.givenUp && !you.hit,
+      steps: hidden ? Math.min(state.steps, lastShot) : 0,
+    };
+  }
+
+  /** @param {any} state */
+  canStep({ steps }) {
+    return this.#records.hidden !== undefined && steps < this.#records.lastShot;
+  }
+
+  outcome() {
+    if (!this.#records.hidden) return 'running';
+    return this.#records.you.hit ? 'converged' : 'stalled';
+  }
+
+  /** The shot shown, the newest while the round goes on; cost and gradient as the shout tells them. @param {any} state */
+  record({ steps }) {
+    const { you, hidden, aim } = this.#records;
+    const newest = you.knob.length - 1;
+    const shot = hidden ? Math.min(steps, newest) : newest;
+    if (shot < 0) return { step: 0, position: [aim], cost: 0, gradient: [0] };
+    const error = you.heard[shot];
+    return { step: shot + 1, position: [you.knob[shot]], cost: error * error, gradient: [2 * error] };
+  }
+
+  history() {
+    return Object.fromEntries(
+      this.#records.tracks.map(({ player, knob, heard }) => [player, { position: [...knob], heard: [...heard] }]),
+    );
+  }
+
+  csv() {
+    const rows = this.#records.tracks.flatMap(({ player, knob, heard }) =>
+      knob.map((position, shot) => [player, shot + 1, position, heard[shot]]),
+    );
+    return toCSV(['player', 'shot', 'position', 'heard'], rows);
+  }
+
+  free() {}
+
+  /** @param {GameState} state */
+  #shoot({ shots }) {
+    if (shots.length >= mostShots) return;
+    this.#page.change({ shots: [...shots, this.#records.aim], steps: 0 });
+    if (this.#records.hidden) this.#replay();
+  }
+
+  /** @param {import('./scene.js').State} patch */
+  #showRivals(patch) {
+    this.#page.change({ players: ['gd'], steps: 0, ...patch });
+    this.#replay();
+  }
+
+  /** The paths are walked again from the first shot; at once where motion is unwelcome. */
+  #replay() {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#page.change({ steps: still ? this.#records.lastShot : 0 });
+    if (!still && !this.#page.playing) this.#page.play();
+  }
+
+  /** @param {any} given */
+  render(given) {
+    /** @type {GameState} */
+    const state = given;
+    const page = this.#page;
+    const { locale, core } = page;
+    const { say } = locale;
+    const { hidden } = this.#records;
+    const asks = hidden && page.predicts && state.guess === null && state.players.length === 0;
+    return html`<div class="game">
+      <div class="picture">
+        ${page.shows('friend') ? this.#renderShout() : nothing} ${hidden ? this.#renderReplay(state) : aimer(locale, this.#records, { aim: (knob) => this.#aim(knob), shoot: () => this.#shoot(state) })}
+      </div>
+      ${
+        page.shows('controls')
+          ? html`<div class="panel" part="controls">${hidden ? this.#renderOver(state, asks) : this.#renderPlaying(state)}</div>`
+          : nothing
+      }
+      ${hidden && page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+      ${hidden && !asks && page.shows('chart') ? race(locale, this.#records, state.steps) : nothing}
+      ${
+        hidden && !asks && page.shows('table')
+          ? html`<div class="comparison">${comparison(locale, this.#records, state.rate, page.save)}</div>`
+          : nothing
+      }
+      <div class="choice">
+        <label class="level"
+          ><span>${say('game.level')}</span>
+          <select @change=${(/** @type {any} */ event) => page.change({ level: event.target.value })}>
+            ${core.catalogue.levels.map(
+              ({ id }) => html`<option value=${id} ?selected=${id === state.level}>${say(`level.${id}`)}</option>`,
+            )}
+          </select></label
+        >
+        <p class="hint">${say(`level.${state.level}.hint`)}</p>
+      </div>
+      ${hidden ? keyHelp(locale, timelineKeys.slice(0, 4), 'keys.onTimeline') : keyHelp(locale, aimKeys, 'keys.onStage')}
+    </div>`;
+  }
+
+  #renderShout() {
+    const { locale } = this.#page;
+    const { you, level } = this.#records;
+    const shot = you.knob.length - 1;
+    if (shot < 0) return bubble({ text: locale.say('shout.start') });
+    const side = sideOf({ error: you.heard[shot], hit: you.hit }, level.saysSide);
+    const text = shoutText(locale, side, you.heard[shot]);
+    return bubble({ side, text, count: locale.say('game.shot', { shot: shot + 1 }) });
+  }
+
+  /** @param {GameState} state */
+  #renderReplay({ steps }) {
+    const { locale } = this.#page;
+    return drawStage({ view: [0, 200], share: 0, ...revealed(locale, this.#records, steps) }, locale);
+  }
+
+  /** @param {number} wanted */
+  #aim(wanted) {
+    const { least, most } = this.#records.level;
+    this.#page.change({ aim: Number(Math.min(most, Math.max(least, wanted)).toPrecision(8)) });
+  }
+
+  /** @param {GameState} state */
+  #renderPlaying(state) {
+    const { locale } = this.#page;
+    const { say } = locale;
+    const { aim, you, level } = this.#records;
+    const submit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.#shoot(state);
+    };
+    const giveUp = () => {
+      this.#page.change({ givenUp: true, steps: 0 });
+      this.#replay();
+    };
+    const hasShot = you.knob.length > 0;
+    return html`<form class="aim" @submit=${submit}>
+        ${this.#aimControl().render(locale, aim, say(knobName(level)))}
+        <button class="main" data-does="shoot">${say('game.shoot')}</button>
+        ${hasShot ? html`<button type="button" class="quiet" data-does="give-up" @click=${giveUp}>${say('game.giveUp')}</button>` : nothing}
+      </form>
+      ${hasShot && this.#page.shows('table') ? this.#renderShots() : nothing}`;
+  }
+
+  /** The shots so far, the newest first. */
+  #renderShots() {
+    const { locale } = this.#page;
+    const { say, number } = locale;
+    const { you, level } = this.#records;
+    const rows = you.knob.map((aim, shot) => {
+      const side = sideOf({ error: you.heard[shot], hit: false }, level.saysSide);
+      return [shot + 1, cell(aim, number), said(locale, side, you.heard[shot])];
+    });
+    return recordTable(locale, {
+      caption: say('game.shotsSoFar', { count: rows.length }),
+      columns: [say('column.shot'), say(knobName(level)), say('column.shout')],
+      rows: rows.reverse(),
+    });
+  }
+
+  #aimControl() {
+    const { level } = this.#records;
+    const { id, start, least, most } = level;
+    const control =
+      this.#aimControls.get(id) ??
+      new NumberControl({
+        name: 'aim',
+        setting: this.#page.numeric({ usual: start, least, most }),
+        slider: 'none',
+        strides: () => aimStrides(level),
+        change: (aim) => this.#aim(aim),
+        redraw: this.#page.redraw,
+      });
+    this.#aimControls.set(id, control);
+    return control;
+  }
+
+  /** @param {GameState} state @param {boolean | undefined} asks */
+  #renderOver(state, asks) {
+    const page = this.#page;
+    const { locale, core } = page;
+    const { say } = locale;
+    const descender = this.#records.tracks.find(({ player }) => player === 'gd');
+    return html`${result(locale, this.#records)}
+      ${
+        asks
+          ? this.#renderQuestion()
+          : html`${state.guess !== null && descender ? gap(locale, state.guess, descender.knob.length) : nothing}
+            ${playerChoice(locale, core.catalogue.players, state.players, (players) => page.change({ players }))}
+            ${descender ? this.rateControl.render(locale, state.rate) : nothing}`
+      }
+      <p class="rounds">
+        <button type="button" data-does="new-round" @click=${() => page.change({ seed: (state.seed + 1) % 2 ** 32 })}>
+          ${say('game.newRound')}
+        </button>
+        <button type="button" class="quiet" data-does="same-round" @click=${() => page.change({ ...GameScene.progress, steps: 0 })}>
+          ${say('game.sameRound')}
+        </button>
+      </p>`;
+  }
+
+  /** Before gradient descent plays for the first time, the learner says how long it will take. */
+  #renderQuestion() {
+    const { locale } = this.#page;
+    const { say } = locale;
+    const guess = this.#typedGuess;
+    const reveal = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      if (guess !== null) this.#showRivals({ guess });
+    };
+    return html`<form class="question" @submit=${reveal}>
+      <p>${say('game.question')}</p>
+      ${this.guessControl.render(locale, guess)}
+      <button class="main" data-does="reveal" ?disabled=${guess === null}>${say('game.letItPlay')}</button>
+      <button type="button" class="quiet" data-does="skip" @click=${() => this.#showRivals({})}>${say('predict.skip')}</button>
+    </form>`;
+  }
+
+  /** @param {GameState} state */
+  #renderTimeline(state) {
+    const page = this.#page;
+    return timelineBar(page.locale, {
+      at: state.steps,
+      last: this.#records.lastShot,
+      canStep: this.canStep(state),
+      playing: page.playing,
+      speed: state.speed,
+      speedRange: page.range('speed'),
+      seek: (steps) => page.change({ steps }),
+      play: page.play,
+      setSpeed: (speed) => page.change({ speed }),
+    });
+  }
+}

@@ -1,0 +1,42 @@
+// What a scene is to the element. Types only.
+
+/** @typedef {Record<string, any>} State a scene's settings and progress: plain JSON */
+/**
+ * What a scene sees of the element around it.
+ * @typedef {object} Page
+ * @property {import('../core.js').Core} core
+ * @property {import('../locales/locale.js').Locale} locale
+ * @property {Record<string, import('../settings.js').Setting>} settings
+ * @property {(name: string) => import('../core.js').Range} range of a setting that is a number
+ * @property {(range: import('../core.js').Range) => import('../settings.js').Setting} numeric a setting of that range
+ * @property {boolean} playing
+ * @property {boolean} predicts whether the learner is asked before being told
+ * @property {(part: string) => boolean} shows whether `controls` names that part
+ * @property {(patch: State) => void} change what the learner did, as a change of the state
+ * @property {() => void} play plays, or pauses
+ * @property {() => void} save saves the records as a CSV file
+ * @property {() => void} redraw
+ */
+/**
+ * One figure of the course. The state is the only truth: `settle` makes the records from it, `render` the picture from
+ * both.
+ * @typedef {object} Scene
+ * @property {(state: State) => State} settle computes the records; returns the state as it can be (a step past the end of the walk becomes the end)
+ * @property {(state: State) => unknown} render
+ * @property {(state: State) => boolean} canStep
+ * @property {(state: State) => string} outcome
+ * @property {(state: State) => {step: number, position: number[], cost: number, gradient: number[]}} record the step shown
+ * @property {(state: State) => object} history plain arrays
+ * @property {(state: State) => string} csv
+ * @property {(root: ShadowRoot) => void} [drawn] after each rendering
+ * @property {() => void} free gives back what the core holds
+ */
+/**
+ * @typedef {object} SceneClass
+ * @property {string[]} settings the settings it has
+ * @property {string[]} restarts those of them whose change drops the progress
+ * @property {State} progress what the learner has done, before anything was done
+ * @property {(progress: State) => boolean} accepts whether a progress that came from outside is one
+ */
+
+export {};

@@ -1,0 +1,116 @@
+// What can be set, and what each setting may be. Attributes, links, `state` and typed fields are all read by this table,
+// and it takes its lists and ranges from the core.
+import { languageCodes } from './locales/locale.js';
+
+/** @typedef {import('./core.js').Catalogue} Catalogue */
+/** @typedef {import('./core.js').Range} Range */
+/**
+ * Why a text was refused: `reason` names a sentence (refused.*), `values` fill it.
+ * @typedef {{reason: string, values: Record<string, string | number>}} Refusal
+ */
+/** @typedef {{value: any, refusal?: undefined} | {refusal: Refusal, value?: undefined}} Reading */
+/**
+ * @typedef {object} Setting
+ * @property {any} usual the value when nobody chooses
+ * @property {(text: string) => Reading} read
+ * @property {Range} [range] for numbers
+ * @property {string[]} [choices] for choices
+ */
+
+/** The parts of a scene that `controls` can name. */
+const partNames = ['chart', 'controls', 'table', 'friend', 'timeline'];
+
+const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * Reads what people type or paste for a number: a decimal comma and a true minus sign are understood.
+ * @param {string} text @param {Range} range @returns {Reading}
+ */
+export function readNumber(text, range) {
+  const plain = text.trim().replace('\u2212', '-').replace(',', '.');
+  if (plain === '') return { refusal: { reason: 'empty', values: {} } };
+  if (!number.test(plain)) return { refusal: { reason: 'notNumber', values: { text: shortened(text) } } };
+  const value = Number(plain);
+  if (!(value >= range.least && value <= range.most)) {
+    return { refusal: { reason: 'range', values: { least: range.least, most: range.most } } };
+  }
+  return { value };
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > 20 ? `${text.slice(0, 20)}\u2026` : text;
+}
+
+/** @param {Range} range @returns {Setting} */
+export function numeric(range) {
+  return { usual: range.usual, range, read: (text) => readNumber(text, range) };
+}
+
+/** @param {Range} range @returns {Setting} */
+function whole(range) {
+  const read = (/** @type {string} */ text) => {
+    const reading = readNumber(text, range);
+    if (reading.refusal || Number.isInteger(reading.value)) return reading;
+    return { refusal: { reason: 'notWhole', values: { text: shortened(text) } } };
+  };
+  return { usual: range.usual, range, read };
+}
+
+/** @param {string[]} choices @param {any} [usual] @returns {Setting} */
+function choice(choices, usual = choices[0]) {
+  const read = (/** @type {string} */ text) =>
+    choices.includes(text)
+      ? { value: text }
+      : { refusal: { reason: 'choice', values: { text: shortened(text), choices: choices.join(', ') } } };
+  return { usual, choices, read };
+}
+
+/** Some of the choices, apart by spaces. @param {string[]} choices @returns {Setting} */
+function several(choices) {
+  const one = choice(choices);
+  const read = (/** @type {string} */ text) => {
+    const words = text.split(/\s+/).filter(Boolean);
+    const refused = words.map(one.read).find((reading) => reading.refusal);
+    return refused ?? { value: words.join(' ') };
+  };
+  return { usual: choices.join(' '), choices, read };
+}
+
+/** The settings that do not need the core: how the element looks and when it loads. */
+export const looks = {
+  lang: choice(languageCodes),
+  theme: choice(['auto', 'light', 'dark', 'projector']),
+  loading: choice(['eager', 'lazy']),
+  controls: several(partNames),
+  predict: choice(['on', 'off']),
+};
+
+/** @param {Catalogue} catalogue @returns {Record<string, Setting>} the settings of what is shown */
+export function settingsOf(catalogue) {
+  const { optimizer, stop, cost } = catalogue.usual;
+  const row = catalogue.optimizers.find(({ id }) => id === optimizer) ?? catalogue.optimizers[0];
+  return {
+    scene: choice(catalogue.scenes),
+    level: choice(catalogue.levels.map(({ id }) => id)),
+    cost: choice(catalogue.costs, cost),
+    optimizer: choice(
+      catalogue.optimizers.map(({ id }) => id),
+      optimizer,
+    ),
+    target: numeric(catalogue.target),
+    start: numeric(catalogue.start),
+    rate: numeric(row.rate),
+    // Null is the level's own noise. Beyond 20 cm nothing can be heard in it.
+    noise: { ...numeric({ usual: 0, least: 0, most: 20 }), usual: null },
+    seed: whole({ usual: 1, least: 0, most: 2 ** 32 - 1 }),
+    steps: whole({ usual: 0, least: 0, most: stop.budget }),
+    // Steps a second.
+    speed: numeric({ usual: 4, least: 0.5, most: 60 }),
+  };
+}
+
+export const settingNames = [
+  ...Object.keys(looks),
+  ...['scene', 'level', 'cost', 'optimizer', 'target', 'start', 'rate', 'noise', 'seed', 'steps', 'speed'],
+];
