@@ -1,13 +1,18 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "descent/history.hpp"
+#include "descent/judge.hpp"
 #include "descent/objective.hpp"
 #include "descent/optimizer.hpp"
 #include "descent/outcome.hpp"
@@ -62,17 +67,17 @@ class Descent {
   /// All records computed so far, those ahead included.
   const History& history() const { return history_; }
   /// How the walk stands here: `running` unless this is the step that ended it.
-  Outcome outcome() const { return standsOnLast() ? outcome_ : Outcome::running; }
+  Outcome outcome() const { return judge_.outcome(reason()); }
   Reason reason() const { return standsOnLast() ? reason_ : Reason::none; }
   /// The length in steps of the circle a cycling walk goes round; 0 for any other.
-  std::size_t period() const { return outcome() == Outcome::cycling ? at_ - anchor_ : 0; }
+  std::size_t period() const { return outcome() == Outcome::cycling ? at_ - judge_.anchor() : 0; }
   Explanation explain() const;
 
  private:
   /// The loop, compiled for one objective: which it is, is asked once a call and not once a step.
   struct Walker {
     virtual ~Walker() = default;
-    /// Evaluates and judges the last record.
+    /// Evaluates the last record anew, and judges where it is.
     virtual void arrive(Descent& descent) const = 0;
     /// Steps until row `last` is there, or the walk has ended.
     virtual void walk(Descent& descent, std::size_t last) const = 0;
@@ -81,33 +86,22 @@ class Descent {
   struct WalkerOn;
 
   Descent(std::shared_ptr<const Walker> walker, DescentSettings settings)
-      : walker_(std::move(walker)), settings_(std::move(settings)), history_(settings_.start.size()) {}
+      : walker_(std::move(walker)),
+        settings_(std::move(settings)),
+        history_(settings_.start.size()),
+        judge_(settings_.stop) {}
 
   static std::variant<Descent, Problem> make(std::size_t dimension, std::shared_ptr<const Walker> walker,
                                              DescentSettings settings);
   void settle();
-  bool lastIsFinite() const;
-  void judge(std::optional<double> error);
-  void judgeMotion();
-  void end(Outcome outcome, Reason reason);
   bool standsOnLast() const { return at_ + 1 == history_.rows(); }
 
   std::shared_ptr<const Walker> walker_;
   DescentSettings settings_;
   History history_;
   std::size_t at_ = 0;
-  Outcome outcome_ = Outcome::running;
-  Reason reason_ = Reason::none;
-
-  // Since the start, or the last branch:
-  double firstCost_ = 0;   // what growth is measured against
-  double lowestCost_ = 0;  // what improvement is measured against
-  std::size_t lowestRow_ = 0;
-  // Circles are found by Brent's method (An improved Monte Carlo factorization algorithm, 1980): each position is
-  // compared with an anchor, and the anchor moves up when the lap from it has doubled.
-  std::size_t anchor_ = 0;
-  std::size_t lap_ = 1;
-  double widest_ = 0;  // the square of the farthest distance from the anchor on this lap
+  Judge judge_;
+  Reason reason_ = Reason::none;  // of the last record
 };
 
 template <Objective O>
@@ -116,31 +110,67 @@ struct Descent::WalkerOn final : Walker {
 
   void arrive(Descent& descent) const override {
     History& history = descent.history_;
-    history.lastCost() = objective.evaluate(history.lastPosition(), history.lastGradient());
-    if (!descent.lastIsFinite()) {
-      history.truncate(history.rows() - 1);
-      return descent.end(Outcome::diverged, Reason::overflow);
-    }
-    if constexpr (HasError<O>) {
-      descent.judge(objective.error(history.lastPosition()));
-    } else {
-      descent.judge(std::nullopt);
-    }
+    const std::size_t row = history.rows() - 1;
+    descent.reason_ =
+        judgePlace(descent.judge_, row, history.lastPosition(), history.lastCost(), history.lastGradient());
+    if (descent.reason_ == Reason::overflow) history.truncate(row);
+  }
+
+  // Inside the loop, and not called by it: a call would cost as much as the step.
+  [[gnu::always_inline]] Reason judgePlace(const Judge& judge, std::size_t row, std::span<const double> position,
+                                           double& cost, std::span<double> gradient) const {
+    cost = objective.evaluate(position, gradient);
+    if (!isFinite(cost) || !isFinite(position) || !isFinite(gradient)) return Reason::overflow;
+    double error = 0;
+    if constexpr (HasError<O>) error = objective.error(position);
+    return judge.place(row, cost, gradient, error);
   }
 
   void walk(Descent& descent, std::size_t last) const override {
     std::visit([&](auto& rule) { walkBy(rule, descent, last); }, descent.settings_.optimizer);
   }
 
-  void walkBy(UpdateRule auto& rule, Descent& descent, std::size_t last) const {
-    History& history = descent.history_;
-    history.reserve(last + 1);
-    while (descent.outcome_ == Outcome::running && history.rows() <= last) {
-      history.append();
-      rule.update(history.lastPosition(), history.gradient(history.rows() - 2));
-      arrive(descent);
-      if (descent.outcome_ == Outcome::running) descent.judgeMotion();
+  /// A copy of one row: in registers where the dimension is known to the compiler.
+  static auto pointAt(std::span<const double> row) {
+    if constexpr (requires { typename std::integral_constant<std::size_t, O::dimension()>; }) {
+      std::array<double, O::dimension()> point{};
+      std::copy_n(row.begin(), point.size(), point.begin());
+      return point;
+    } else {
+      return std::vector<double>(row.begin(), row.end());
     }
+  }
+
+  void walkBy(UpdateRule auto& rule, Descent& descent, std::size_t last) const {
+    constexpr std::size_t block = 256;  // rows, of which the columns of one parameter take 6 kB: they stay in the cache
+    History& history = descent.history_;
+    Judge judge = descent.judge_;
+    Reason reason = descent.reason_;
+    history.reserve(last + 1);
+    // The walk goes on in locals, which the columns are written from: what is read back from memory costs latency.
+    auto position = pointAt(history.lastPosition());
+    auto gradient = pointAt(history.lastGradient());
+    const std::size_t dimension = position.size();
+    while (reason == Reason::none && history.rows() <= last) {
+      std::size_t row = history.rows();
+      const std::size_t end = std::min(last + 1, row + block);
+      const History::Columns columns = history.extend(end);
+      const auto positionOf = [=](std::size_t at) { return std::span{columns.position + at * dimension, dimension}; };
+      for (; reason == Reason::none && row < end; ++row) {
+        rule.update(position, gradient);
+        double cost = 0;
+        reason = judgePlace(judge, row, position, cost, gradient);
+        if (reason == Reason::none) {
+          reason = judge.motion(row, cost, position, positionOf(row - 1), positionOf(judge.anchor()));
+        }
+        std::copy(position.begin(), position.end(), columns.position + row * dimension);
+        std::copy(gradient.begin(), gradient.end(), columns.gradient + row * dimension);
+        columns.cost[row] = cost;
+      }
+      history.truncate(reason == Reason::overflow ? row - 1 : row);
+    }
+    descent.judge_ = judge;
+    descent.reason_ = reason;
   }
 
   O objective;
@@ -148,6 +178,7 @@ struct Descent::WalkerOn final : Walker {
 
 template <Objective O>
 std::variant<Descent, Problem> Descent::make(O objective, DescentSettings settings) {
+  if (!HasError<O> && settings.stop.error > 0) settings.stop.error = 0;
   const std::size_t dimension = objective.dimension();
   return make(dimension, std::make_shared<WalkerOn<O>>(std::move(objective)), std::move(settings));
 }

@@ -30,6 +30,17 @@ class History {
   std::span<double> lastGradient() { return {gradient_.data() + gradient_.size() - dimension_, dimension_}; }
   double& lastCost() { return cost_.back(); }
 
+  /// The columns of `rows` rows, those that are new yet to be filled, and then to be truncated to what was filled. A
+  /// loop that fills many rows asks once for all: three columns that grow at each step cost more than the step.
+  struct Columns {
+    double* position;
+    double* cost;
+    double* gradient;
+  };
+  Columns extend(std::size_t rows) {
+    truncate(rows);
+    return {position_.data(), cost_.data(), gradient_.data()};
+  }
   void truncate(std::size_t rows) {
     position_.resize(rows * dimension_);
     gradient_.resize(rows * dimension_);

@@ -6,7 +6,8 @@
 /// What a descent walks down: a cost over one flat vector of parameters.
 ///
 /// `evaluate` writes the gradient (one entry a parameter) and returns the cost. It may return anything at a point where
-/// the objective is not defined, as long as that is not finite: the descent then stops before the point.
+/// the objective is not defined, as long as that is not finite: the descent then stops before the point. An objective
+/// of few parameters makes its `dimension` static and constexpr: its loop is then compiled for that many.
 template <class T>
 concept Objective = requires(const T& objective, std::span<const double> parameters, std::span<double> gradient) {
   { objective.dimension() } -> std::convertible_to<std::size_t>;

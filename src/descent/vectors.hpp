@@ -1,0 +1,28 @@
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+
+// Sums over the parameters. In a header, so that the loop has them inside.
+
+inline double dot(std::span<const double> a, std::span<const double> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+inline double squaredDistance(std::span<const double> a, std::span<const double> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return sum;
+}
+
+/// One comparison, where std::isfinite becomes two in WebAssembly.
+inline bool isFinite(double value) {
+  return std::abs(value) < std::numeric_limits<double>::infinity();
+}
+inline bool isFinite(std::span<const double> values) {
+  return std::all_of(values.begin(), values.end(), [](double value) { return isFinite(value); });
+}
