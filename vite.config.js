@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import sentences from './web/locales/en.page.json' with { type: 'json' };
+import sentences from './web/locales/en/page.json' with { type: 'json' };
 
 const web = resolve(import.meta.dirname, 'web');
 
-/** Pages take their sentences from a locale file too: {{key}}. */
+/** Pages take their sentences from the locale too: {{key}}. */
 const pageSentences = {
   name: 'page-sentences',
   transformIndexHtml: (/** @type {string} */ html) =>

@@ -169,7 +169,8 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .field("noise", &Level::noise)
       .field("least", &Level::least)
       .field("most", &Level::most)
-      .field("start", &Level::start);
+      .field("start", &Level::start)
+      .field("stride", &Level::stride);
   value_object<Shout>("Shout").field("error", &Shout::error).field("hit", &Shout::hit);
   value_object<Hidden>("Hidden").field("target", &Hidden::target).field("beam", &Hidden::beam);
 

@@ -16,7 +16,7 @@ import createModule from '../build/wasm/core.mjs';
 /** @typedef {'running' | 'converged' | 'stalled' | 'cycling' | 'diverged'} Outcome */
 /** @typedef {{factor: number, curvature: number, largestStableRate: number}} Explanation not a number where unknown */
 /** @typedef {{position: Float64Array, cost: Float64Array, gradient: Float64Array}} History */
-/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number}} Level */
+/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
 /** @typedef {{id: string, formula: string, source: string, rate: Range}} OptimizerRow */
 /** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
 /** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */

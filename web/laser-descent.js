@@ -189,7 +189,7 @@ export class LaserDescent extends LitElement {
     const name = given ? this.#reader.accept('scene', given.scene) : this.#reader.attribute('scene');
     try {
       if (name !== this.#sceneName || !this.#scene) {
-        const type = await sceneTypes[name]();
+        const [type] = await Promise.all([sceneTypes[name](), this.#locale?.add(name)]);
         if (turn !== this.#turn) return;
         this.#scene?.free();
         this.#type = type;

@@ -40,10 +40,10 @@ std::span<const Level> levels() {
   // The knob's range lets the beam reach 200 cm, the top of the sheet: at 4 m that is 50 cm per m. Noise of half a
   // centimetre is five times a hit's width: one lucky shout does not do.
   static const std::array<Level, 4> rows{{
-      {"height", false, true, 0, 0, 200, 100},
-      {"wrist", true, true, 0, 0, 50, 25},
-      {"distance", false, false, 0, 0, 200, 100},
-      {"noisy", false, true, 0.5, 0, 200, 100},
+      {"height", false, true, 0, 0, 200, 100, 1},
+      {"wrist", true, true, 0, 0, 50, 25, 0.5},
+      {"distance", false, false, 0, 0, 200, 100, 1},
+      {"noisy", false, true, 0.5, 0, 200, 100, 1},
   }};
   return rows;
 }

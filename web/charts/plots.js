@@ -62,6 +62,7 @@ export class Plots {
         ticks: {
           maxTicksLimit: 6,
           maxRotation: 0,
+          includeBounds: false,
           callback: (/** @type {number} */ value) => number(value, 4),
           ...how.ticks,
         },

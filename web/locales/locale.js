@@ -5,32 +5,49 @@
 /**
  * @typedef {object} Locale
  * @property {string} lang
+ * @property {(scene: string) => Promise<void>} add loads the sentences of a scene
  * @property {Say} say the sentence of that key, its placeholders filled; numbers are written as the language does
  * @property {(value: number, digits?: number) => string} number with at most that many decimals (4 unless told)
  */
 
-/** @type {Record<string, () => Promise<{default: Record<string, Sentence>}>>} */
-const languages = { en: () => import('./en.json') };
+/** A folder a language: shared.json, and a file for each scene. */
+const files = /** @type {Record<string, () => Promise<{default: Record<string, Sentence>}>>} */ (
+  import.meta.glob(['./*/*.json', '!./*/page.json'])
+);
 
-export const languageCodes = Object.keys(languages);
+export const languageCodes = [...new Set(Object.keys(files).map((path) => path.split('/')[1]))];
 
-/** @param {string} lang one of `languageCodes` @returns {Promise<Locale>} */
+/**
+ * @param {string} lang one of `languageCodes`
+ * @returns {Promise<Locale>} with the shared sentences
+ */
 export async function loadLocale(lang) {
-  const { default: sentences } = await languages[lang]();
-  const plural = new Intl.PluralRules(lang);
+  /** @type {Record<string, Sentence>} */
+  const sentences = {};
+  const add = async (/** @type {string} */ name) => {
+    Object.assign(sentences, (await files[`./${lang}/${name}.json`]()).default);
+  };
+  await add('shared');
+  return { lang, add, number: numberIn(lang), say: sayIn(lang, sentences) };
+}
+
+/** @param {string} lang @returns {Locale['number']} */
+function numberIn(lang) {
   /** @type {Map<number, Intl.NumberFormat>} */
   const formats = new Map();
-
-  /** @type {Locale['number']} */
-  const number = (value, digits = 4) => {
+  return (value, digits = 4) => {
     if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat(lang, { maximumFractionDigits: digits }));
-    const large = Math.abs(value) >= 1e9;
-    const text = large ? value.toExponential(2).replace('e+', 'e') : formats.get(digits)?.format(value);
+    const isLarge = Math.abs(value) >= 1e9;
+    const text = isLarge ? value.toExponential(2).replace('e+', 'e') : formats.get(digits)?.format(value);
     return String(text).replace(/^-0$/, '0').replace('-', '\u2212');
   };
+}
 
-  /** @type {Say} */
-  const say = (key, values = {}) => {
+/** @param {string} lang @param {Record<string, Sentence>} sentences @returns {Say} */
+function sayIn(lang, sentences) {
+  const plural = new Intl.PluralRules(lang);
+  const number = numberIn(lang);
+  return (key, values = {}) => {
     const sentence = sentences[key];
     if (sentence === undefined) throw new Error(`no sentence for ${key}`);
     const form = typeof sentence === 'string' ? sentence : pick(sentence, plural.select(Number(values.count)));
@@ -39,8 +56,6 @@ export async function loadLocale(lang) {
       return typeof value === 'number' ? number(value) : String(value);
     });
   };
-
-  return { lang, say, number };
 }
 
 /** @param {{one: string, other: string}} forms @param {string} category */

@@ -54,6 +54,7 @@ function ticksOf([low, high]) {
 /** @param {Dot} dot @param {number} x @param {[number, number]} view @param {(value: number, digits?: number) => string} number */
 function drawDot({ cm, kind, label }, x, view, number) {
   const inside = cm >= view[0] && cm <= view[1];
+  if (!inside && kind === 'trail') return nothing;
   if (!inside) {
     // Off the sheet: an arrow at its edge tells where to.
     const above = cm > view[1];
@@ -75,15 +76,15 @@ export function drawStage({ view, aim, share, dots, target, down, distance, labe
   const seen = aim !== undefined;
   const clamp = (/** @type {number} */ cm) =>
     Math.min(view[1] * 1.2 - view[0] * 0.2, Math.max(view[0] * 1.2 - view[1] * 0.2, cm));
-  const end = seen
-    ? { x: middle, y: heightOf(view, clamp(aim)) }
-    : { x: mist, y: floor - 40 - share * (floor - top - 60) };
-  const tilt = Math.atan2(end.y - shoulder.y, end.x - shoulder.x);
-  const hand = { x: shoulder.x + 46 * Math.cos(tilt), y: shoulder.y + 46 * Math.sin(tilt) };
   const columns = dots.filter(({ kind }) => kind !== 'trail' && kind !== 'guess');
   const spread = columns.length > 1 ? (sheet.right - sheet.left - 24) / (columns.length - 1) : 0;
   const place = (/** @type {Dot} */ dot) =>
     spread && columns.includes(dot) ? sheet.left + 12 + columns.indexOf(dot) * spread : middle;
+  const end = seen
+    ? { x: columns[0] ? place(columns[0]) : middle, y: heightOf(view, clamp(aim)) }
+    : { x: mist, y: floor - 40 - share * (floor - top - 60) };
+  const tilt = Math.atan2(end.y - shoulder.y, end.x - shoulder.x);
+  const hand = { x: shoulder.x + 46 * Math.cos(tilt), y: shoulder.y + 46 * Math.sin(tilt) };
   return html`<svg class="stage" part="stage" viewBox="0 0 ${width} ${height}" role=${label ? 'img' : 'presentation'} aria-hidden=${label ? 'false' : 'true'} aria-label=${label ?? nothing}>
     <line class="floor" x1="16" y1=${floor} x2=${width - 16} y2=${floor} />
     <g class="person">

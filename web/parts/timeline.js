@@ -5,6 +5,7 @@ import { press, timelineKeys } from './keys.js';
  * Step, back, play, pause, speed, scrub, reset, branch: the same in every scene.
  * @typedef {object} Timeline
  * @property {number} at the step shown
+ * @property {string} atText the step shown, in words
  * @property {number} last the last step there is so far
  * @property {boolean} canStep
  * @property {boolean} playing
@@ -26,7 +27,7 @@ const icons = {
 
 /** @param {import('../locales/locale.js').Locale} locale @param {Timeline} timeline */
 export function timelineBar({ say, number }, timeline) {
-  const { at, last, canStep, playing, speed, speedRange, seek, play, setSpeed, branch } = timeline;
+  const { at, atText, last, canStep, playing, speed, speedRange, seek, play, setSpeed, branch } = timeline;
   const deeds = {
     step: () => canStep && seek(at + 1),
     back: () => at > 0 && seek(at - 1),
@@ -55,11 +56,11 @@ export function timelineBar({ say, number }, timeline) {
       max=${Math.max(last, 1)}
       .value=${String(at)}
       aria-label=${say('timeline.scrub')}
-      aria-valuetext=${say('timeline.at', { at })}
+      aria-valuetext=${atText}
       @input=${(/** @type {any} */ event) => seek(Number(event.target.value))}
       @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, timelineKeys, deeds)}
     />
-    <output class="at">${say('timeline.at', { at })}</output>
+    <output class="at">${atText}</output>
     <label class="speed">
       <span>${say('timeline.speed')}</span>
       <input

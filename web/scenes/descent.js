@@ -223,7 +223,7 @@ export class DescentScene {
     const side = this.#sideOf(state);
     return bubble({
       side,
-      text: shoutText(locale, side, this.#errorOf(state), 4),
+      text: shoutText(locale, side, this.#errorOf(state), 2),
       count: locale.say('timeline.at', { at: state.steps }),
     });
   }
@@ -332,6 +332,7 @@ export class DescentScene {
     const page = this.#page;
     return timelineBar(page.locale, {
       at: state.steps,
+      atText: page.locale.say('timeline.at', { at: state.steps }),
       last: this.#records.columns.cost.length - 1,
       canStep: this.canStep(),
       playing: page.playing,

@@ -11,9 +11,8 @@ export function knobName({ hidesDistance }) {
 }
 
 /** How far one press turns the knob: far, usual, fine. @param {Level} level @returns {[number, number, number]} */
-export function aimStrides({ least, most }) {
-  const far = (most - least) / 20;
-  return [far, far / 10, far / 100];
+export function aimStrides({ stride }) {
+  return [10 * stride, stride, stride / 10];
 }
 
 /**

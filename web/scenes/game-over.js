@@ -85,20 +85,27 @@ export function race(locale, records, at) {
   return raceChart(locale, { lines, target, at, view: [0, 200], label: locale.say('race.label') });
 }
 
-/** How everybody did, and why. @param {Locale} locale @param {GameRecords} records @param {number} rate @param {() => void} save */
+/** How everybody did, and a line of why for each. @param {Locale} locale @param {GameRecords} records @param {number} rate @param {() => void} save */
 export function comparison(locale, records, rate, save) {
   const { say } = locale;
+  const name = (/** @type {string} */ player) => say(`player.${player}`);
   const end = (/** @type {import('./game-records.js').Track} */ { player, hit }) =>
     say(hit ? 'game.hit' : player === 'you' ? 'game.gaveUp' : 'game.missed');
-  return recordTable(locale, {
-    caption: say('game.comparison'),
-    columns: [say('column.player'), say('column.shots'), say('column.end'), say('column.why')],
-    rows: records.tracks.map((track) => [
-      say(`player.${track.player}`),
-      track.knob.length,
-      end(track),
-      whyOf(track, { locale, rate, records }),
-    ]),
-    save,
-  });
+  return html`<div class="comparison">
+    <div>
+      ${recordTable(locale, {
+        caption: say('game.comparison'),
+        columns: [say('column.player'), say('column.shots'), say('column.end')],
+        rows: records.tracks.map((track) => [name(track.player), track.knob.length, end(track)]),
+        save,
+      })}
+    </div>
+    <dl class="why">
+      ${records.tracks.map(
+        (track) =>
+          html`<dt class="chip ${track.player}">${name(track.player)}</dt>
+            <dd>${whyOf(track, { locale, rate, records })}</dd>`,
+      )}
+    </dl>
+  </div>`;
 }

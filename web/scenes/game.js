@@ -155,11 +155,7 @@ export class GameScene {
       }
       ${hidden && page.shows('timeline') ? this.#renderTimeline(state) : nothing}
       ${hidden && !asks && page.shows('chart') ? race(locale, this.#records, state.steps) : nothing}
-      ${
-        hidden && !asks && page.shows('table')
-          ? html`<div class="comparison">${comparison(locale, this.#records, state.rate, page.save)}</div>`
-          : nothing
-      }
+      ${hidden && !asks && page.shows('table') ? comparison(locale, this.#records, state.rate, page.save) : nothing}
       <div class="choice">
         <label class="level"
           ><span>${say('game.level')}</span>
@@ -298,6 +294,7 @@ export class GameScene {
     const page = this.#page;
     return timelineBar(page.locale, {
       at: state.steps,
+      atText: page.locale.say('game.shot', { shot: state.steps + 1 }),
       last: this.#records.lastShot,
       canStep: this.canStep(state),
       playing: page.playing,
