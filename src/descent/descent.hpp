@@ -142,7 +142,6 @@ struct Descent::WalkerOn final : Walker {
   }
 
   void walkBy(UpdateRule auto& rule, Descent& descent, std::size_t last) const {
-    constexpr std::size_t block = 256;  // rows, of which the columns of one parameter take 6 kB: they stay in the cache
     History& history = descent.history_;
     Judge judge = descent.judge_;
     Reason reason = descent.reason_;
@@ -151,6 +150,8 @@ struct Descent::WalkerOn final : Walker {
     auto position = pointAt(history.lastPosition());
     auto gradient = pointAt(history.lastGradient());
     const std::size_t dimension = position.size();
+    // Rows at a time. Three columns of 256 numbers are 6 kB, which stay in the cache.
+    const std::size_t block = std::max<std::size_t>(256 / std::max<std::size_t>(dimension, 1), 1);
     while (reason == Reason::none && history.rows() <= last) {
       std::size_t row = history.rows();
       const std::size_t end = std::min(last + 1, row + block);

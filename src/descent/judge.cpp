@@ -4,13 +4,17 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+double limit(double rule, double whenOff) {
+  return rule > 0 ? rule : whenOff;
+}
+
 }  // namespace
 
 Judge::Judge(const StopRules& rules)
-    : lowEnough_(rules.cost > 0 ? rules.cost : -infinity),
-      nearEnough_(rules.error > 0 ? rules.error : -infinity),
+    : lowEnough_(limit(rules.cost, -infinity)),
+      nearEnough_(limit(rules.error, -infinity)),
       flat_(rules.gradient > 0 ? rules.gradient * rules.gradient : -infinity),
-      growth_(rules.growth > 0 ? rules.growth : infinity),
+      growth_(limit(rules.growth, infinity)),
       patience_(rules.patience > 0 ? rules.patience : std::numeric_limits<std::size_t>::max()),
       budget_(rules.budget) {}
 
