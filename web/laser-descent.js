@@ -329,9 +329,9 @@ export class LaserDescent extends LitElement {
       <slot name="caption"></slot>
       ${
         this.#reader.notes.size > 0
-          ? html`<ul class="notes" role="status">
+          ? html`<div role="status"><ul class="notes">
               ${[...this.#reader.notes.values()].map((note) => html`<li>${note}</li>`)}
-            </ul>`
+            </ul></div>`
           : nothing
       }
       ${this.#failure ? html`<p class="failure" role="alert">${this.#failure}</p>` : nothing}

@@ -166,3 +166,15 @@ TEST_CASE("every cost shape in the list makes a descent of its own") {
   CHECK(laser("cube", 100, 103, 0.1).history().cost(0) == 27);
   CHECK(laser("huber", 100, 103, 0.1).history().cost(0) == 2.5);
 }
+
+TEST_CASE("the cost curve has at each point the cost that a descent starting there has") {
+  for (const std::string& cost : costs()) {
+    INFO(cost);
+    const auto curve = costCurve(cost, 100, {}, 90, 110, 41);
+    REQUIRE(curve.size() == 41);
+    for (const std::size_t i : {0, 1, 20, 40}) {
+      CHECK(curve[i] == laser(cost.c_str(), 100, 90 + 0.5 * static_cast<double>(i), 0.1).history().cost(0));
+    }
+  }
+  CHECK(costCurve("unheard of", 100, {}, 90, 110, 41).empty());
+}

@@ -49,6 +49,15 @@ TEST_CASE("every level is found by its id, and rests within its knob's range") {
   CHECK(findLevel("Height") == nullptr);
 }
 
+TEST_CASE("fine presses of the knob can reach every target") {
+  constexpr double hitWidth = 0.2;  // cm: a tenth to either side
+  for (const Level& level : levels()) {
+    INFO(level.id);
+    const double farthest = level.hidesDistance ? 4 : 1;  // m; the knob reads the height where nothing is hidden
+    CHECK(level.stride / 10 * farthest <= hitWidth);
+  }
+}
+
 TEST_CASE("what is hidden is on the sheet, away from where the dot rests, in reach, and can be said in tenths") {
   const auto wholeTenths = [](double value) { return value == std::round(value * 10) / 10; };
   for (const Level& row : levels()) {

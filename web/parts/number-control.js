@@ -9,8 +9,10 @@ export const rateStrides = (rate) => [10 ** (Math.floor(Math.log10(rate) + 1e-9)
  * field with a sentence about it; the number stays as it was.
  */
 export class NumberControl {
-  /** @type {{text: string, message: string} | undefined} */
-  #refused;
+  /** What is in the field while it is being typed, or was refused; else the field shows the number. @type {string | undefined} */
+  #draft;
+  /** Why the draft was refused. @type {string | undefined} */
+  #refusal;
 
   /**
    * @param {object} how
@@ -30,24 +32,45 @@ export class NumberControl {
     this.redraw = redraw;
   }
 
+  /**
+   * For a form around the control: goes on with the value, unless there is none, or what is typed was refused.
+   * @param {import('../locales/locale.js').Locale} locale @param {number | null} value @param {(value: number) => void} proceed
+   */
+  submit({ say }, value, proceed) {
+    if (value === null) this.#refusal ??= say('refused.empty');
+    if (this.#refusal) this.redraw();
+    else proceed(Number(value));
+  }
+
   /** @param {import('../locales/locale.js').Locale} locale @param {number | null} value @param {string} [label] */
   render({ say, number }, value, label = say(`control.${this.name}`)) {
     const { least, most } = /** @type {import('../core.js').Range} */ (this.setting.range);
     const set = (/** @type {number} */ next) => {
-      this.#refused = undefined;
+      this.#draft = undefined;
+      this.#refusal = undefined;
       this.change(Number(Math.min(most, Math.max(least, next)).toPrecision(6)));
     };
     const typed = (/** @type {string} */ text) => {
-      if (text.trim() === '' && value === null) return;
+      if (text.trim() === '' && value === null) {
+        this.#draft = undefined;
+        return;
+      }
       const reading = this.setting.read(text);
       if (reading.refusal) {
         const { reason, values } = reading.refusal;
         const stays = value === null ? '' : say('refused.stays', { value });
-        this.#refused = { text, message: `${say(`refused.${reason}`, values)} ${stays}` };
+        this.#draft = text;
+        this.#refusal = `${say(`refused.${reason}`, values)} ${stays}`;
         this.redraw();
       } else {
         set(reading.value);
       }
+    };
+    const typing = (/** @type {string} */ text) => {
+      this.#draft = text;
+      if (!this.#refusal) return;
+      this.#refusal = undefined; // now, and not when the field is left: a button pressed then would move away
+      this.redraw();
     };
     const strides = value === null ? [] : this.strides(value);
     const button = (/** @type {1 | -1} */ way, /** @type {number} */ stride) => {
@@ -63,7 +86,7 @@ export class NumberControl {
       </button>`;
     };
     const id = `field-${this.name}`;
-    const shown = this.#refused?.text ?? (value === null ? '' : number(value, 6).replaceAll(',', ''));
+    const shown = this.#draft ?? (value === null ? '' : String(Number(value.toPrecision(6))));
     return html`<div class="number ${this.name}">
       <label for=${id}>${label}</label>
       <span class="row">
@@ -73,13 +96,14 @@ export class NumberControl {
           inputmode="decimal"
           autocomplete="off"
           .value=${live(shown)}
-          aria-invalid=${this.#refused ? 'true' : 'false'}
-          aria-describedby=${this.#refused ? `${id}-refused` : nothing}
+          aria-invalid=${this.#refusal ? 'true' : 'false'}
+          aria-describedby=${this.#refusal ? `${id}-refused` : nothing}
+          @input=${(/** @type {any} */ event) => typing(event.target.value)}
           @change=${(/** @type {any} */ event) => typed(event.target.value)}
         />
         ${strides.map((stride) => button(-1, stride))} ${strides.toReversed().map((stride) => button(1, stride))} ${this.#sliderFor(value, label, set, number)}
       </span>
-      ${this.#refused ? html`<p class="refused" id="${id}-refused" role="alert">${this.#refused.message}</p>` : nothing}
+      ${this.#refusal ? html`<p class="refused" id="${id}-refused" role="alert">${this.#refusal}</p>` : nothing}
     </div>`;
   }
 

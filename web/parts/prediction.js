@@ -5,16 +5,16 @@ import { html } from 'lit';
 /**
  * Asks for the next point before it is told.
  * @param {Locale} locale
- * @param {{control: import('./number-control.js').NumberControl, typed: number | null, reveal: () => void}} asked
+ * @param {{control: import('./number-control.js').NumberControl, typed: number | null, reveal: (value: number) => void}} asked
  */
 export function question(locale, { control, typed, reveal }) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (typed !== null) reveal();
+    control.submit(locale, typed, reveal);
   };
   return html`<form class="question" @submit=${submit}>
     ${control.render(locale, typed)}
-    <button class="quiet" data-does="reveal" ?disabled=${typed === null}>${locale.say('predict.reveal')}</button>
+    <button class="quiet" data-does="reveal">${locale.say('predict.reveal')}</button>
   </form>`;
 }
 

@@ -60,7 +60,7 @@ export function timelineBar({ say, number }, timeline) {
       @input=${(/** @type {any} */ event) => seek(Number(event.target.value))}
       @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, timelineKeys, deeds)}
     />
-    <output class="at">${atText}</output>
+    <span class="at">${atText}</span>
     <label class="speed">
       <span>${say('timeline.speed')}</span>
       <input

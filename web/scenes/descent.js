@@ -295,8 +295,7 @@ export class DescentScene {
     return question(this.#page.locale, {
       control: this.guessControl,
       typed: this.#typedGuess,
-      reveal: () => {
-        const value = Number(this.#typedGuess);
+      reveal: (value) => {
         this.#typedGuess = null;
         this.#page.change({ guess: { at: steps, value }, steps: steps + 1 });
       },

@@ -279,12 +279,12 @@ export class GameScene {
     const guess = this.#typedGuess;
     const reveal = (/** @type {Event} */ event) => {
       event.preventDefault();
-      if (guess !== null) this.#showRivals({ guess });
+      this.guessControl.submit(locale, guess, (shots) => this.#showRivals({ guess: shots }));
     };
     return html`<form class="question" @submit=${reveal}>
       <p>${say('game.question')}</p>
       ${this.guessControl.render(locale, guess)}
-      <button class="main" data-does="reveal" ?disabled=${guess === null}>${say('game.letItPlay')}</button>
+      <button class="main" data-does="reveal">${say('game.letItPlay')}</button>
       <button type="button" class="quiet" data-does="skip" @click=${() => this.#showRivals({})}>${say('predict.skip')}</button>
     </form>`;
   }

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { violations } from './browser.mjs';
+import { address, newPage, open, useBrowser } from './page.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+useBrowser();
+
+/** @param {Page} page @param {string} name */
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+/** The states a learner meets, and how each is reached. @type {Record<string, {html: string, reach?: (page: Page) => Promise<void>}>} */
+const states = {
+  'game, start': { html: '<laser-descent scene="game" seed="4"></laser-descent>' },
+  'game, playing': {
+    html: '<laser-descent scene="game" seed="4" level="wrist"></laser-descent>',
+    reach: (page) => press(page, 'Shoot'),
+  },
+  'game, hit': {
+    html: '<laser-descent scene="game" seed="4"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await press(page, 'Give up');
+      const { target } = await revealed(page);
+      await press(page, 'Same round again');
+      await page.getByRole('textbox', { name: 'Height (cm)' }).fill(target);
+      await press(page, 'Shoot');
+      await page.getByText('You hit the target').waitFor();
+    },
+  },
+  'game, compared': {
+    html: '<laser-descent scene="game" seed="4" predict="off"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await press(page, 'Give up');
+      for (const box of await page.getByRole('checkbox').all()) await box.click();
+    },
+  },
+  'descent, start': { html: '<laser-descent scene="descent"></laser-descent>' },
+  'descent, on the way': {
+    html: '<laser-descent scene="descent" steps="6"></laser-descent>',
+    reach: async (page) => {
+      await page.getByText('The numbers').click();
+      await page.getByText('Keys').click();
+    },
+  },
+  'descent, converged': { html: '<laser-descent scene="descent" steps="16"></laser-descent>' },
+  'descent, diverged': { html: '<laser-descent scene="descent" rate="1.5" steps="50"></laser-descent>' },
+  'descent, refused': {
+    html: '<laser-descent scene="descent" rate="abc"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('textbox', { name: 'Target (cm)' }).fill('far away');
+      await page.getByRole('textbox', { name: 'Target (cm)' }).press('Enter');
+    },
+  },
+};
+
+/** The target, as the picture tells it. @param {Page} page */
+async function revealed(page) {
+  const label = String(await page.locator('svg.stage').getAttribute('aria-label'));
+  return { target: String(label.match(/target is at ([\d.]+) cm/)?.[1]) };
+}
+
+for (const [name, { html, reach }] of Object.entries(states)) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing wrong: ${name}, ${colorScheme}`, async () => {
+      const opened = await open(html, { colorScheme });
+      await reach?.(opened.page);
+      assert.deepEqual(await violations(opened.page), []);
+      assert.deepEqual(opened.faults, []);
+    });
+  }
+
+  test(`nothing is wider than 320 px, nor with right-to-left text: ${name}`, async () => {
+    const opened = await open(html, { viewport: { width: 320, height: 700 } });
+    const { page } = opened;
+    await reach?.(page);
+    for (const direction of ['ltr', 'rtl']) {
+      await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+      }, direction);
+      const { width, wide } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        wide: [...(document.querySelector('laser-descent')?.shadowRoot?.querySelectorAll('*') ?? [])]
+          .filter((element) => !element.closest('svg, .table') && element.getBoundingClientRect().width > 320)
+          .map((element) => element.outerHTML.slice(0, 80)),
+      }));
+      assert.deepEqual({ width, wide }, { width: 320, wide: [] }, direction);
+    }
+  });
+
+  test(`what can be pressed is at least 24 px each way: ${name}`, async () => {
+    const opened = await open(html, { viewport: { width: 320, height: 700 } });
+    await reach?.(opened.page);
+    const small = await opened.page
+      .locator('button, select, input[type=text], input[type=range], summary, .players label')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => element.checkVisibility())
+          .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML.slice(0, 80) }))
+          .filter(({ box }) => box.width < 24 || box.height < 24)
+          .map((element) => element.html),
+      );
+    assert.deepEqual(small, []);
+  });
+}
+
+test('the built page runs from a sub-path under a strict policy, light and dark, without a violation', async () => {
+  const page = await newPage({ reducedMotion: 'reduce' });
+  /** @type {string[]} */
+  const faults = [];
+  page.on('console', (message) => faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective}`));
+  });
+  await page.goto(address());
+  const [game, descent] = [page.locator('laser-descent').first(), page.locator('laser-descent').last()];
+  await game.getByRole('button', { name: 'Shoot' }).click();
+  await game.getByText('Shot 1').first().waitFor();
+  await descent.scrollIntoViewIfNeeded();
+  await descent.getByRole('button', { name: 'Step', exact: true }).click();
+  await descent.getByText('2.4 cm too high!').waitFor();
+  await descent.locator('canvas').first().waitFor();
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), []);
+  }
+  assert.deepEqual(faults, []);
+  assert.equal(await page.title(), 'Laser Descent: play gradient descent');
+});
+
+test('a shout is in a live region, and says which shot it answers', async () => {
+  const opened = await open('<laser-descent scene="game" seed="4"></laser-descent>');
+  const { page } = opened;
+  const shout = page.locator('.bubble');
+  assert.equal(await shout.getAttribute('role'), 'status');
+  await press(page, 'Shoot');
+  const first = await shout.innerText();
+  await press(page, 'Shoot');
+  assert.notEqual(await shout.innerText(), first);
+});
