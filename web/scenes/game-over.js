@@ -82,7 +82,14 @@ export function race(locale, records, at) {
     }));
   if (lines.length === 0) return nothing;
   const target = records.hidden?.target ?? 0;
-  return raceChart(locale, { lines, target, at, view: [0, 200], label: locale.say('race.label') });
+  const view = viewOf([target, ...lines.flatMap(({ cm }) => cm)]);
+  return raceChart(locale, { lines, target, at, view, label: locale.say('race.label') });
+}
+
+/** The round heights around all of them; those that flew far off the sheet count as just beyond it. @param {number[]} cm @returns {[number, number]} */
+function viewOf(cm) {
+  const near = cm.map((value) => Math.min(300, Math.max(-100, value)));
+  return [20 * Math.floor(Math.min(...near) / 20), 20 * Math.ceil(Math.max(...near) / 20)];
 }
 
 /** How everybody did, and a line of why for each. @param {Locale} locale @param {GameRecords} records @param {number} rate @param {() => void} save */

@@ -8,7 +8,7 @@
 export function whyOf({ player, knob, hit }, { locale: { say }, rate, records }) {
   const { level, par, noise, hidden } = records;
   const distance = hidden?.distance ?? 1;
-  if (player === 'you') return say(hit && knob.length <= par ? 'why.you.par' : 'why.you');
+  if (player === 'you') return say(!hit ? 'why.you.gaveUp' : knob.length <= par ? 'why.you.par' : 'why.you');
   // A hit is 0.1 cm to either side of the target.
   const chances = Math.round(((level.most - level.least) * distance) / 0.2);
   if (player === 'random') return say('why.random', { chances });
