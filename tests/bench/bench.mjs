@@ -1,0 +1,42 @@
+// npm run bench: how fast the core steps, and how soon a page takes its first step. Ratios hold from machine to machine;
+// times do not.
+import { findChromium, run } from '../../scripts/tools.mjs';
+import { launch } from '../web/browser.mjs';
+import { measureFirstStep } from './first-step.mjs';
+import { measureSteps } from './steps.mjs';
+
+const rounds = { steps: 15, firstStep: 12 };
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/** @param {string} name @param {string} ratio @param {string} measured */
+const row = (name, ratio, measured) => console.log(`  ${name.padEnd(46)}${ratio.padStart(6)}${measured.padStart(12)}`);
+
+run('cmake', ['--preset', 'native', '--log-level=WARNING']);
+run('cmake', ['--build', '--preset', 'bench', '--parallel', '2']);
+const browser = findChromium() ? await launch() : undefined;
+
+const times = await measureSteps(browser, rounds.steps);
+const native = times['the core, native'];
+console.log('\nOne walk, one parameter, 100,000 steps a call; medians of the ratios to native in each round');
+for (const [name, list] of Object.entries(times)) {
+  const ratio = median(list.map((time, i) => time / native[i]));
+  row(name, ratio.toFixed(2), `${median(list).toFixed(1)} ns`);
+}
+
+if (browser) {
+  const contenders = await measureFirstStep(browser, rounds.firstStep);
+  const [{ milliseconds: ours }] = contenders;
+  console.log('\nFrom navigation to the first step in Chromium, served locally; medians of the ratios to ours');
+  for (const { name, kilobytes, milliseconds } of contenders) {
+    const ratio = median(milliseconds.map((time, i) => time / ours[i]));
+    row(`${name}, ${kilobytes.toFixed(0)} kB`, ratio.toFixed(2), `${median(milliseconds).toFixed(0)} ms`);
+  }
+  await browser.close();
+} else {
+  console.log('\nNo Chromium: neither its steps nor the time to the first step were measured.');
+}
