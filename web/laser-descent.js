@@ -3,7 +3,7 @@ import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import { loadCore } from './core.js';
 import { loadLocale } from './locales/locale.js';
 import { Clock } from './parts/clock.js';
-import { SettingReader } from './setting-reader.js';
+import { SettingReader, stateVersion } from './setting-reader.js';
 import { looks, numeric, settingNames, settingsOf } from './settings.js';
 import css from './styles.css?inline';
 
@@ -17,10 +17,8 @@ const sceneTypes = {
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
 };
 
-const stateVersion = 1;
-
 /**
- * @fires descent-ready when the scene is shown: {scene}
+ * @fires descent-ready when a scene is shown that was not: {scene}
  * @fires descent-step when the learner takes a step or a shot: {step, position, cost, gradient}
  * @fires descent-change when the learner changes a setting: {changed, state}
  * @fires descent-finish when a walk or round the learner moves has ended: {outcome, steps}
@@ -49,8 +47,10 @@ export class LaserDescent extends LitElement {
   #sceneName = '';
   /** @type {State} */
   #state = {};
-  /** A state set before there was a scene to take it. @type {any} */
+  /** A state that no scene has taken yet. @type {{given: any} | undefined} */
   #waiting;
+  /** The attributes written while a state waits: they were written later, so they count more. @type {Set<string>} */
+  #writtenSince = new Set();
   /** @type {string | undefined} */
   #failure;
   #reflecting = false;
@@ -62,9 +62,7 @@ export class LaserDescent extends LitElement {
   #watch;
   /** @type {() => void} */
   #nowReady = () => {};
-  #ready = new Promise((resolve) => {
-    this.#nowReady = () => resolve(undefined);
-  });
+  #ready = this.#soon();
 
   connectedCallback() {
     super.connectedCallback();
@@ -85,41 +83,48 @@ export class LaserDescent extends LitElement {
     super.disconnectedCallback();
     this.#turn++;
     this.#watch?.disconnect();
-    this.#clock.stop();
-    if (!this.#scene) return;
-    this.#waiting ??= this.state;
-    this.#scene.free();
-    this.#scene = undefined;
+    this.#close();
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} text */
   attributeChangedCallback(name, old, text) {
     super.attributeChangedCallback(name, old, text);
-    if (this.#reflecting || old === text || !this.#scene) return;
-    if (name === 'scene') return void this.#open();
-    if (name === 'lang') return void this.#load();
+    if (this.#reflecting || old === text) return;
+    if (name === 'scene') this.#waiting = undefined;
+    if (name === 'lang' && this.#scene) this.#waiting ??= { given: this.state };
+    if (name === 'scene' || name === 'lang') return void (this.#core && this.isConnected && this.#load());
     if (name in looks) {
+      if (!this.#core) return; // all looks are read when it has come
       this.#looks[name] = this.#reader.attribute(name);
       this.requestUpdate();
+    } else if (this.#waiting || !this.#scene) {
+      this.#writtenSince.add(name);
     } else if (this.#type?.settings.includes(name)) {
       this.#change({ [name]: this.#reader.attribute(name) }, true);
     }
   }
 
-  /** Resolves when the scene is shown. */
+  /** Resolves when a scene is shown; after a move, when it is shown again. */
   get ready() {
     return this.#ready;
   }
 
+  #soon() {
+    return new Promise((resolve) => {
+      this.#nowReady = () => resolve(undefined);
+    });
+  }
+
   /** The scene, its settings and its progress, as plain JSON. What is set and cannot be, becomes the usual, with a note. */
   get state() {
-    if (this.#waiting) return structuredClone(this.#waiting);
+    if (this.#waiting) return structuredClone(this.#waiting.given);
     return { version: stateVersion, scene: this.#sceneName, ...structuredClone(this.#state) };
   }
 
   set state(state) {
-    this.#waiting = state;
-    if (this.#scene) this.#open();
+    this.#waiting = { given: state };
+    this.#writtenSince.clear();
+    if (this.#core && this.isConnected) this.#open();
   }
 
   /** @param {number} [n] */
@@ -135,7 +140,7 @@ export class LaserDescent extends LitElement {
   /** @param {number} n a step; the end of the walk where it ends before */
   seek(n) {
     const most = Number(this.#reader.settings.steps?.range?.most);
-    if (this.#scene && Number.isFinite(n)) this.#change({ steps: Math.min(most, Math.max(0, Math.round(n))) }, true);
+    if (this.#scene && Number.isFinite(n)) this.#set({ steps: Math.min(most, Math.max(0, Math.round(n))) }, true);
   }
 
   /** Back to the same start, with the same settings. */
@@ -174,7 +179,6 @@ export class LaserDescent extends LitElement {
       return;
     }
     if (turn !== this.#turn) return;
-    this.#failure = undefined;
     this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue) };
     for (const name of Object.keys(looks)) this.#looks[name] = this.#reader.attribute(name);
     await this.#open();
@@ -184,11 +188,16 @@ export class LaserDescent extends LitElement {
   async #open() {
     const turn = ++this.#turn;
     this.#clock.stop();
-    const given = this.#waiting;
-    this.#waiting = undefined;
-    const name = given ? this.#reader.accept('scene', given.scene) : this.#reader.attribute('scene');
+    if (this.#waiting && !this.#reader.isState(this.#waiting.given)) {
+      this.#waiting = undefined;
+      this.requestUpdate();
+      if (this.#scene) return; // what is shown stays
+    }
+    const waiting = this.#waiting;
+    const name = waiting ? this.#reader.accept('scene', waiting.given.scene) : this.#reader.attribute('scene');
+    const isOther = name !== this.#sceneName || !this.#scene;
     try {
-      if (name !== this.#sceneName || !this.#scene) {
+      if (isOther) {
         const [type] = await Promise.all([sceneTypes[name](), this.#locale?.add(name)]);
         if (turn !== this.#turn) return;
         this.#scene?.free();
@@ -196,26 +205,48 @@ export class LaserDescent extends LitElement {
         this.#scene = new type(this.#page());
         this.#sceneName = name;
       }
-      const type = /** @type {SceneType} */ (this.#type);
-      const state = given ? this.#reader.state(given, type) : this.#reader.attributes(type);
-      this.#state = this.#scene.settle(state);
+      this.#take(waiting);
     } catch (error) {
-      this.#fail(error);
+      if (turn === this.#turn) this.#fail(error);
       return;
     }
-    if (given) this.#reflect(['scene', ...(this.#type?.settings ?? [])]);
+    this.#failure = undefined;
     this.requestUpdate();
     await this.updateComplete;
     if (turn !== this.#turn) return;
     this.#nowReady();
-    this.#emit('descent-ready', { scene: name });
+    if (isOther) this.#emit('descent-ready', { scene: name });
+  }
+
+  /** Gives the scene its state: the one that waits, or that of the attributes. @param {{given: any} | undefined} waiting */
+  #take(waiting) {
+    const scene = /** @type {Scene} */ (this.#scene);
+    const type = /** @type {SceneType} */ (this.#type);
+    this.#waiting = undefined;
+    this.#state = scene.settle(waiting ? this.#reader.state(waiting.given, type) : this.#reader.attributes(type));
+    const written = waiting ? type.settings.filter((name) => this.#writtenSince.has(name)) : [];
+    this.#writtenSince.clear();
+    if (!waiting) return;
+    this.#reflect(['scene', ...type.settings.filter((name) => !written.includes(name))]);
+    this.#change(Object.fromEntries(written.map((name) => [name, this.#reader.attribute(name)])), true);
+  }
+
+  /** Gives back what the core holds. The state waits for the next scene. */
+  #close() {
+    this.#clock.stop();
+    if (!this.#scene) return;
+    this.#waiting ??= { given: this.state };
+    this.#scene.free();
+    this.#scene = undefined;
+    this.#ready = this.#soon();
   }
 
   /** @param {string} name @param {string} value @param {import('./settings.js').Refusal} refusal */
   #warn(name, value, { reason, values }) {
     const { say } = /** @type {import('./locales/locale.js').Locale} */ (this.#locale);
-    const usual = this.#reader.settings[name]?.usual ?? '';
-    const message = say('note', { name, refusal: say(`refused.${reason}`, values), usual });
+    const usual = this.#reader.settings[name]?.usual ?? null;
+    const refusal = say(`refused.${reason}`, values);
+    const message = usual === null ? say('note', { name, refusal }) : say('note.instead', { name, refusal, usual });
     this.#emit('descent-warning', { name, value, message });
     return message;
   }
@@ -225,8 +256,15 @@ export class LaserDescent extends LitElement {
     const { say } = this.#locale ?? {};
     const cause = error.field === 'wasm' ? error.reason : 'unexpected';
     this.#failure = say?.(`failure.${cause}`, { detail: error.detail ?? error.message }) ?? String(error.message);
+    this.#close();
     this.#emit('descent-error', { cause, message: this.#failure });
     this.requestUpdate();
+  }
+
+  /** A change by a number that can be: what was refused before is no matter now. @param {State} patch @param {boolean} byScript */
+  #set(patch, byScript) {
+    for (const name of Object.keys(patch)) this.#reader.notes.delete(name);
+    this.#change(patch, byScript);
   }
 
   /**
@@ -242,7 +280,6 @@ export class LaserDescent extends LitElement {
     const restart = this.#type.restarts.some(isNew) ? { ...this.#type.progress, steps: 0 } : {};
     this.#state = scene.settle({ ...before, ...restart, ...patch });
     const changed = this.#type.settings.filter((name) => this.#state[name] !== before[name]);
-    for (const name of changed) this.#reader.notes.delete(name);
     this.#reflect(changed);
     if (!byScript) this.#tell(scene, told, changed);
     this.requestUpdate();
@@ -287,7 +324,7 @@ export class LaserDescent extends LitElement {
 
   /** @param {number} ticks */
   #tick(ticks) {
-    this.#change({ steps: this.#state.steps + ticks }, this.#byScript);
+    this.#set({ steps: this.#state.steps + ticks }, this.#byScript);
     return this.#scene?.canStep(this.#state) ?? false;
   }
 
@@ -309,7 +346,7 @@ export class LaserDescent extends LitElement {
         return element.#looks.predict === 'on';
       },
       shows: (part) => element.#looks.controls.split(' ').includes(part),
-      change: (patch) => element.#change(patch, false),
+      change: (patch) => element.#set(patch, false),
       play: () => (element.#clock.running ? element.pause() : element.#play(false)),
       save: () => element.#save(),
       redraw: () => element.requestUpdate(),

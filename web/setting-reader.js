@@ -6,6 +6,8 @@ import { looks } from './settings.js';
 /** @typedef {import('./scenes/scene.js').SceneClass} SceneClass */
 /** @typedef {import('./scenes/scene.js').State} State */
 
+export const stateVersion = 1;
+
 export class SettingReader {
   /** What can be set by now; the rest comes with the core. @type {Record<string, Setting>} */
   settings = looks;
@@ -44,9 +46,10 @@ export class SettingReader {
     this.notes.delete(name);
     const setting = this.settings[name];
     if (value === undefined || (value === null && setting.usual === null)) return setting.usual;
-    const reading = setting.read(String(value));
+    const text = typeof value === 'object' && value !== null ? '{}' : String(value); // objects may have no text
+    const reading = setting.read(text);
     if (!reading.refusal) return reading.value;
-    this.notes.set(name, this.#refuse(name, String(value), reading.refusal));
+    this.notes.set(name, this.#refuse(name, text, reading.refusal));
     return setting.usual;
   }
 
@@ -58,17 +61,25 @@ export class SettingReader {
     };
   }
 
+  /** Whether that is a state at all, of the version known here. @param {any} given */
+  isState(given) {
+    const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
+    return this.#note(isRecord && (given.version ?? stateVersion) === stateVersion);
+  }
+
   /** A state that came from outside, made safe. @param {any} given @param {SceneClass} type @returns {State} */
   state(given, { settings, progress, accepts }) {
-    const done = Object.fromEntries(
-      Object.entries(progress).map(([name, usual]) => [name, structuredClone(given[name] ?? usual)]),
-    );
-    const isProgress = accepts(done);
-    this.notes.delete('state');
-    if (!isProgress) this.notes.set('state', this.#refuse('state', '', { reason: 'state', values: {} }));
+    const done = Object.fromEntries(Object.entries(progress).map(([name, usual]) => [name, given[name] ?? usual]));
     return {
-      ...(isProgress ? done : structuredClone(progress)),
+      ...structuredClone(this.#note(accepts(done)) ? done : progress),
       ...Object.fromEntries(settings.map((name) => [name, this.accept(name, given[name])])),
     };
+  }
+
+  /** Notes that a state was refused, unless it was accepted. @param {boolean} accepted */
+  #note(accepted) {
+    this.notes.delete('state');
+    if (!accepted) this.notes.set('state', this.#refuse('state', '', { reason: 'state', values: {} }));
+    return accepted;
   }
 }
