@@ -70,27 +70,35 @@ export function loadCore({ wasmBinary } = {}) {
 /** @returns {Promise<ArrayBuffer>} */
 async function fetchBytes() {
   const url = new URL('../build/wasm/core.wasm', import.meta.url);
-  const response = await fetch(url).catch((error) => {
-    throw new CoreError('wasm', 'unreachable', error.message);
-  });
+  const response = await fetch(url).catch(because('unreachable'));
   if (!response.ok) throw new CoreError('wasm', 'missing', String(response.status));
-  return response.arrayBuffer();
+  const bytes = await response.arrayBuffer().catch(because('unreachable'));
+  // Servers that do not find a file may send a page instead, and call it a success.
+  const opening = new TextDecoder().decode(bytes.slice(0, 4));
+  if (opening !== '\0asm') throw new CoreError('wasm', 'other');
+  return bytes;
+}
+
+/** @param {string} reason @returns {(error: any) => never} */
+function because(reason) {
+  return (error) => {
+    throw new CoreError('wasm', reason, error.message);
+  };
 }
 
 /** @param {BufferSource} bytes @returns {Promise<Core>} */
 async function instantiate(bytes) {
   if (typeof WebAssembly !== 'object') throw new CoreError('wasm', 'unsupported');
-  // Compiled here and not by the glue, which would not say why it failed.
-  const compiled = await WebAssembly.compile(bytes).catch((error) => {
-    throw new CoreError('wasm', 'refused', error.message);
-  });
-  const module = await createModule({
-    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiate(compiled, imports).then(done);
+  const refused = (/** @type {Error} */ error) => Promise.reject(new CoreError('wasm', 'refused', error.message));
+  // Not by the glue, which would not say why it failed, and would wait for ever on a module that is not its own.
+  const compiled = await WebAssembly.compile(bytes).catch(refused);
+  const module = await new Promise((resolve, reject) => {
+    const instantiateWasm = (/** @type {any} */ imports, /** @type {any} */ done) => {
+      WebAssembly.instantiate(compiled, imports).then(done).catch(reject);
       return {};
-    },
-  });
+    };
+    createModule({ instantiateWasm }).then(resolve, reject);
+  }).catch(refused);
   return new Core(module);
 }
 
@@ -122,16 +130,14 @@ export class Core {
    */
   descent({ start = [this.catalogue.start.usual], distance, stop, ...settings } = {}) {
     const usual = this.#module.usualSettings();
-    const made = this.#module.makeDescent(
-      {
-        ...usual,
-        ...defined(settings),
-        beam: { ...usual.beam, ...defined({ distance }) },
-        stop: { ...usual.stop, ...stop },
-      },
-      start,
-    );
-    return new Descent(handle(made));
+    const chosen = { ...usual, ...defined(settings) };
+    const rules = { ...usual.stop, ...defined(stop ?? {}) };
+    if (!(rules.patience >= 0)) throw new CoreError('stop', 'negative');
+    chosen.cost = String(chosen.cost);
+    chosen.optimizer = String(chosen.optimizer);
+    chosen.beam = { ...usual.beam, ...defined({ distance }) };
+    chosen.stop = { ...rules, patience: whole(rules.patience), budget: whole(rules.budget) };
+    return new Descent(handle(this.#module.makeDescent(chosen, Array.from(start ?? []))));
   }
 
   /**
@@ -149,7 +155,7 @@ export class Core {
    * @returns {Round} to be freed by the caller; throws a CoreError for an unknown level
    */
   round({ level, seed, noise = Number.NaN }) {
-    return new Round(handle(this.#module.makeRound(level, seed, noise)));
+    return new Round(handle(this.#module.makeRound(String(level), seed, noise)));
   }
 
   /**
@@ -158,19 +164,32 @@ export class Core {
    * @returns {Play}
    */
   play({ player, level, seed, noise = Number.NaN, start, rate }) {
+    if (!this.catalogue.players.includes(player)) throw new CoreError('player', 'unknown');
+    this.#mustKnow(level);
     const { knob, heard, hit } = this.#module.play(player, level, seed, noise, start, rate);
     return { knob: [...knob], heard: [...heard], hit };
   }
 
   /** @param {{level: string, seed: number, noise?: number}} round @returns {number} the shots a clever player needs */
   par({ level, seed, noise = Number.NaN }) {
+    this.#mustKnow(level);
     return this.#module.par(level, seed, noise);
+  }
+
+  /** @param {string} level */
+  #mustKnow(level) {
+    if (!this.catalogue.levels.some(({ id }) => id === level)) throw new CoreError('level', 'unknown');
   }
 }
 
-/** @param {Record<string, unknown>} settings @returns the settings somebody chose */
+/** @param {Record<string, unknown>} settings @returns {Record<string, any>} the settings somebody chose */
 function defined(settings) {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** As the core counts, in 32 bits: -1 would else be four billion. @param {number} count */
+function whole(count) {
+  return Math.min(Math.max(Math.trunc(count) || 0, 0), 0xffffffff);
 }
 
 /** @param {any} made a handle, or a problem */
@@ -190,17 +209,17 @@ export class Descent {
 
   /** Takes n steps, fewer where the walk ends. @param {number} [n] @returns {number} how many */
   step(n = 1) {
-    return this.#handle.step(n);
+    return this.#handle.step(whole(n));
   }
 
   /** Stands n steps earlier. @param {number} [n] @returns {number} how many */
   back(n = 1) {
-    return this.#handle.back(n);
+    return this.#handle.back(whole(n));
   }
 
   /** Stands on step n, or where the walk ends before it. @param {number} n */
   seek(n) {
-    this.#handle.seek(n);
+    this.#handle.seek(whole(n));
   }
 
   /** Drops the records ahead and goes on otherwise. @param {{optimizer: string, rate: number}} how */
