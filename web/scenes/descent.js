@@ -44,7 +44,8 @@ export class DescentScene {
   #typedGuess = null;
   /** @type {import('../charts/plots.js').Plots | undefined} */
   #plots;
-  #loadingPlots = false;
+  /** The first canvas of the plots. @type {Element | null} */
+  #canvas = null;
   #isFree = false;
 
   /** @param {Page} page */
@@ -129,23 +130,26 @@ export class DescentScene {
   free() {
     this.#records.free();
     this.#isFree = true;
+    this.#freePlots();
+  }
+
+  #freePlots() {
     this.#plots?.free();
     this.#plots = undefined;
   }
 
   /** The charts come when they are first drawn. @param {ShadowRoot} root */
   async drawn(root) {
-    if (!root.querySelector('canvas')) return;
-    if (!this.#plots && !this.#loadingPlots) {
-      this.#loadingPlots = true;
-      const { Plots } = await import('../charts/plots.js');
-      this.#loadingPlots = false;
-      if (this.#isFree) return;
-      this.#plots = new Plots(root, this.#page.locale);
-    }
+    const canvas = root.querySelector('canvas');
+    if (canvas !== this.#canvas) this.#freePlots();
+    this.#canvas = canvas;
+    if (!canvas) return;
+    const { Plots } = await import('../charts/plots.js');
+    if (this.#isFree || canvas !== this.#canvas) return; // put away while the charts came
+    this.#plots ??= new Plots(root, this.#page.locale);
     const { steps, target, cost, branches } = this.#state;
     const { catalogue } = this.#page.core;
-    this.#plots?.draw({
+    this.#plots.draw({
       ...this.#records.columns,
       at: steps,
       target,

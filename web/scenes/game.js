@@ -118,7 +118,7 @@ export class GameScene {
   /** @param {GameState} state */
   #shoot({ shots }) {
     if (shots.length >= mostShots) return;
-    this.#page.change({ shots: [...shots, this.#records.aim], steps: 0 });
+    this.#page.change({ shots: [...shots, this.#records.aim], steps: shots.length });
     if (this.#records.hidden) this.#replay();
   }
 
@@ -203,7 +203,7 @@ export class GameScene {
       this.#shoot(state);
     };
     const giveUp = () => {
-      this.#page.change({ givenUp: true, steps: 0 });
+      this.#page.change({ givenUp: true, steps: state.shots.length - 1 });
       this.#replay();
     };
     const hasShot = you.knob.length > 0;
