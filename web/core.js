@@ -89,16 +89,15 @@ function because(reason) {
 /** @param {BufferSource} bytes @returns {Promise<Core>} */
 async function instantiate(bytes) {
   if (typeof WebAssembly !== 'object') throw new CoreError('wasm', 'unsupported');
-  const refused = (/** @type {Error} */ error) => Promise.reject(new CoreError('wasm', 'refused', error.message));
   // Not by the glue, which would not say why it failed, and would wait for ever on a module that is not its own.
-  const compiled = await WebAssembly.compile(bytes).catch(refused);
+  const compiled = await WebAssembly.compile(bytes).catch(because('refused'));
   const module = await new Promise((resolve, reject) => {
     const instantiateWasm = (/** @type {any} */ imports, /** @type {any} */ done) => {
       WebAssembly.instantiate(compiled, imports).then(done).catch(reject);
       return {};
     };
     createModule({ instantiateWasm }).then(resolve, reject);
-  }).catch(refused);
+  }).catch(because('refused'));
   return new Core(module);
 }
 
