@@ -91,9 +91,21 @@ if (goal !== 'start' && goal !== 'test') {
   process.exit(2);
 }
 
+checkNode();
 const missing = tools.filter((tool) => tool.for.includes(goal) && !tool.found());
 if (missing.length > 0) install(missing);
 installPackages();
+
+/** The bundler loads on no older Node than package.json names. */
+function checkNode() {
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const [wanted, has] = [engines.node.replace('>=', ''), process.versions.node];
+  if (wanted.localeCompare(has, 'en', { numeric: true }) <= 0) return;
+  console.error(
+    `This needs Node ${wanted} or newer; ${process.execPath} is ${has}. See https://nodejs.org/en/download`,
+  );
+  process.exit(1);
+}
 
 /** @param {typeof tools} wanted */
 function install(wanted) {
@@ -140,10 +152,13 @@ Please install ${wanted.map((tool) => tool.name).join(', ')}, then run this agai
   process.exit(1);
 }
 
-/** Runs `npm ci` when the lock file is not the one that was last installed. */
+/**
+ * Runs `npm ci` when the lock file is not the one last installed, or another Node installed it: some packages are built
+ * for one. */
 function installPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
+    .update([process.version, process.platform, process.arch].join())
     .digest('hex');
   const stamp = join(root, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
