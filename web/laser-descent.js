@@ -90,11 +90,14 @@ export class LaserDescent extends LitElement {
   attributeChangedCallback(name, old, text) {
     super.attributeChangedCallback(name, old, text);
     if (this.#reflecting || old === text) return;
-    if (name === 'scene') this.#waiting = undefined;
-    if (name === 'lang' && this.#scene) this.#waiting ??= { given: this.state };
-    if (name === 'scene' || name === 'lang') return void (this.#core && this.isConnected && this.#load());
-    if (name in looks) {
-      if (!this.#core) return; // all looks are read when it has come
+    const isLoaded = this.#core && this.isConnected; // until then there is nothing to change: all is read when it loads
+    if (name === 'scene') {
+      this.#waiting = undefined;
+      if (isLoaded) this.#open();
+    } else if (name === 'lang') {
+      if (isLoaded) this.#load();
+    } else if (name in looks) {
+      if (!isLoaded) return;
       this.#looks[name] = this.#reader.attribute(name);
       this.requestUpdate();
     } else if (this.#waiting || !this.#scene) {
@@ -171,8 +174,12 @@ export class LaserDescent extends LitElement {
   /** Fetches what every scene needs, then opens the scene. */
   async #load() {
     const turn = ++this.#turn;
+    if (this.#scene) this.#waiting ??= { given: this.state };
     try {
-      this.#locale = await loadLocale(this.#reader.look('lang'));
+      const locale = await loadLocale(this.#reader.look('lang'));
+      if (this.#scene) await locale.add(this.#sceneName);
+      if (turn !== this.#turn) return;
+      this.#locale = locale;
       this.#core = await loadCore();
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -350,7 +357,16 @@ export class LaserDescent extends LitElement {
       play: () => (element.#clock.running ? element.pause() : element.#play(false)),
       save: () => element.#save(),
       redraw: () => element.requestUpdate(),
+      lacks: (part) => element.#lacks(part),
     };
+  }
+
+  /** Tells once that a part could not be fetched. The rest works without it. @param {string} part */
+  #lacks(part) {
+    const { notes } = this.#reader;
+    if (notes.has(part)) return;
+    notes.set(part, this.#warn(part, '', { reason: 'unreachable', values: {} }));
+    this.requestUpdate();
   }
 
   #save() {

@@ -71,7 +71,7 @@ export class SettingReader {
   state(given, { settings, progress, accepts }) {
     const done = Object.fromEntries(Object.entries(progress).map(([name, usual]) => [name, given[name] ?? usual]));
     return {
-      ...structuredClone(this.#note(accepts(done)) ? done : progress),
+      ...(this.#note(accepts(done)) ? done : structuredClone(progress)),
       ...Object.fromEntries(settings.map((name) => [name, this.accept(name, given[name])])),
     };
   }

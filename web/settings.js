@@ -20,14 +20,14 @@ import { languageCodes } from './locales/locale.js';
 /** The parts of a scene that `controls` can name. */
 const partNames = ['chart', 'controls', 'table', 'friend', 'timeline'];
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * Reads what people type or paste for a number: a decimal comma and a true minus sign are understood.
  * @param {string} text @param {Range} range @returns {Reading}
  */
 export function readNumber(text, range) {
-  const plain = text.trim().replace('\u2212', '-').replace(',', '.');
+  const plain = text.trim().replaceAll('\u2212', '-').replace(',', '.');
   if (plain === '') return { refusal: { reason: 'empty', values: {} } };
   if (!number.test(plain)) return { refusal: { reason: 'notNumber', values: { text: shortened(text) } } };
   const value = Number(plain);

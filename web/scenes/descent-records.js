@@ -62,7 +62,7 @@ export class DescentRecords {
 
   /**
    * The usual rate; or, where that is less, the fastest for the curvature that the first step meets. Nothing where no
-   * rate helps.
+   * rate of the range helps.
    * @param {DescentState} state @param {import('../core.js').Range} range
    */
   safeRate(state, { usual, least }) {
@@ -70,7 +70,7 @@ export class DescentRecords {
     run.seek(1);
     const { largestStableRate } = run.explain();
     run.free();
-    if (!Number.isFinite(largestStableRate)) return undefined;
+    if (!Number.isFinite(largestStableRate) || largestStableRate <= least) return undefined;
     return Math.max(least, Number(Math.min(usual, largestStableRate / 2).toPrecision(2)));
   }
 
@@ -85,6 +85,7 @@ export class DescentRecords {
     const run = this.#core.descent({ cost, optimizer, target, start: [start], rate });
     for (const branch of branches) {
       run.seek(branch.at);
+      if (run.at < branch.at) break; // the walk ends before it
       run.branch({ optimizer, rate: branch.rate });
     }
     return run;

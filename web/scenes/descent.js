@@ -28,10 +28,14 @@ export class DescentScene {
   /** @param {import('./scene.js').State} progress */
   static accepts({ branches, guess }) {
     const isStep = (/** @type {unknown} */ at) => Number.isInteger(at) && Number(at) >= 0;
+    const isAfter = (/** @type {any} */ before, /** @type {number} */ at) => before === undefined || at > before.at;
     return (
       Array.isArray(branches) &&
       branches.length <= mostBranches &&
-      branches.every((branch) => isStep(branch?.at) && Number.isFinite(branch?.rate)) &&
+      branches.every(
+        (branch, index) =>
+          isStep(branch?.at) && isAfter(branches[index - 1], branch.at) && Number.isFinite(branch.rate),
+      ) &&
       (guess === null || (isStep(guess?.at) && Number.isFinite(guess?.value)))
     );
   }
@@ -84,7 +88,14 @@ export class DescentScene {
 
   /** @param {any} state */
   settle(state) {
-    this.#state = { ...state, steps: this.#records.settle(state) };
+    const { least, most } = this.#page.range('rate');
+    const branches = state.branches.map((/** @type {import('./descent-records.js').Branch} */ { at, rate }) => ({
+      at,
+      rate: Math.min(most, Math.max(least, rate)),
+    }));
+    const guess = state.guess && { at: state.guess.at, value: state.guess.value };
+    this.#state = { ...state, branches, guess };
+    this.#state.steps = this.#records.settle(this.#state);
     return this.#state;
   }
 
@@ -144,9 +155,10 @@ export class DescentScene {
     if (canvas !== this.#canvas) this.#freePlots();
     this.#canvas = canvas;
     if (!canvas) return;
-    const { Plots } = await import('../charts/plots.js');
+    const charts = await import('../charts/plots.js').catch(() => undefined);
+    if (!charts) return this.#page.lacks('chart');
     if (this.#isFree || canvas !== this.#canvas) return; // put away while the charts came
-    this.#plots ??= new Plots(root, this.#page.locale);
+    this.#plots ??= new charts.Plots(root, this.#page.locale);
     const { steps, target, cost, branches } = this.#state;
     const { catalogue } = this.#page.core;
     this.#plots.draw({

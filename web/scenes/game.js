@@ -70,10 +70,17 @@ export class GameScene {
 
   /** @param {any} state */
   settle(state) {
-    this.#records = playAgain(this.#page.core, state);
+    const { levels } = this.#page.core.catalogue;
+    const { least, most } = levels.find(({ id }) => id === state.level) ?? levels[0];
+    const turned = (/** @type {number} */ knob) => Math.min(most, Math.max(least, knob)); // no farther than it goes
+    const aim = state.aim === null ? null : turned(state.aim);
+    const shots = state.shots.map(turned);
+    this.#records = playAgain(this.#page.core, { ...state, aim, shots });
     const { you, hidden, tracks, lastShot } = this.#records;
     return {
       ...state,
+      aim,
+      shots,
       players: tracks.slice(1).map(({ player }) => player),
       givenUp: state.givenUp && !you.hit,
       steps: hidden ? Math.min(state.steps, lastShot) : 0,
@@ -189,8 +196,7 @@ export class GameScene {
 
   /** @param {number} wanted */
   #aim(wanted) {
-    const { least, most } = this.#records.level;
-    this.#page.change({ aim: Number(Math.min(most, Math.max(least, wanted)).toPrecision(8)) });
+    this.#page.change({ aim: Number(wanted.toPrecision(8)) });
   }
 
   /** @param {GameState} state */
@@ -200,7 +206,7 @@ export class GameScene {
     const { aim, you, level } = this.#records;
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#shoot(state);
+      this.#aimControl().submit(locale, aim, () => this.#shoot(state));
     };
     const giveUp = () => {
       this.#page.change({ givenUp: true, steps: state.shots.length - 1 });

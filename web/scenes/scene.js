@@ -16,6 +16,7 @@
  * @property {() => void} play plays, or pauses
  * @property {() => void} save saves the records as a CSV file
  * @property {() => void} redraw
+ * @property {(part: string) => void} lacks notes that a part of the scene could not be fetched
  */
 /**
  * One figure of the course. The state is the only truth: `settle` makes the records from it, `render` the picture from
