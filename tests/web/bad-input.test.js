@@ -79,6 +79,32 @@ test('Enter on a text that is no aim takes no shot', async () => {
   assert.deepEqual(faults, []);
 });
 
+test('a text that was refused is refused again when it is typed again', async () => {
+  const { page, faults } = await open(game);
+  const field = page.locator('#field-aim');
+  const sentence = page.getByText('“abc” is not a number.');
+  await field.fill('abc');
+  await field.blur();
+  await sentence.waitFor();
+  await field.fill('abcd');
+  await sentence.waitFor({ state: 'detached' });
+  await field.fill('abc');
+  await field.press('Enter');
+  await sentence.waitFor();
+  assert.deepEqual((await stateOf(page)).shots, []);
+  assert.deepEqual(faults, []);
+});
+
+test('a field shows what a script sets after the typed text was taken back', async () => {
+  const { page } = await open(descent);
+  const field = page.locator('#field-rate');
+  await field.fill('0.1x');
+  await field.fill('0.1');
+  await field.blur();
+  await write(page, 'rate', '0.4');
+  assert.equal(await field.inputValue(), '0.4');
+});
+
 test('Enter on a text that is no guess reveals nothing', async () => {
   const { page, faults } = await open('<laser-descent scene="descent"></laser-descent>');
   const field = page.locator('#field-next');

@@ -36,36 +36,49 @@ export class NumberControl {
    * For a form around the control: goes on with the value, unless there is none, or what is typed was refused.
    * @param {import('../locales/locale.js').Locale} locale @param {number | null} value @param {(value: number) => void} proceed
    */
-  submit({ say }, value, proceed) {
-    if (value === null) this.#refusal ??= say('refused.empty');
+  submit(locale, value, proceed) {
+    this.#read(locale, value);
+    if (value === null) this.#refusal ??= locale.say('refused.empty');
     if (this.#refusal) this.redraw();
     else proceed(Number(value));
   }
 
-  /** @param {import('../locales/locale.js').Locale} locale @param {number | null} value @param {string} [label] */
-  render({ say, number }, value, label = say(`control.${this.name}`)) {
-    const { least, most } = /** @type {import('../core.js').Range} */ (this.setting.range);
-    const set = (/** @type {number} */ next) => {
+  /**
+   * Reads what was typed, if there is something that was not read yet. Where the text is again what it was before the
+   * typing, browsers tell of no change; so this is asked too when the field is left.
+   * @param {import('../locales/locale.js').Locale} locale @param {number | null} value
+   */
+  #read({ say }, value) {
+    const text = this.#draft;
+    if (text === undefined || this.#refusal) return;
+    if (text.trim() === '' && value === null) {
       this.#draft = undefined;
-      this.#refusal = undefined;
-      this.change(Number(Math.min(most, Math.max(least, next)).toPrecision(6)));
-    };
-    const typed = (/** @type {string} */ text) => {
-      if (text.trim() === '' && value === null) {
-        this.#draft = undefined;
-        return;
-      }
-      const reading = this.setting.read(text);
-      if (reading.refusal) {
-        const { reason, values } = reading.refusal;
-        const stays = value === null ? '' : say('refused.stays', { value });
-        this.#draft = text;
-        this.#refusal = `${say(`refused.${reason}`, values)} ${stays}`;
-        this.redraw();
-      } else {
-        set(reading.value);
-      }
-    };
+      return;
+    }
+    const reading = this.setting.read(text);
+    if (reading.refusal) {
+      const { reason, values } = reading.refusal;
+      const stays = value === null ? '' : say('refused.stays', { value });
+      this.#refusal = `${say(`refused.${reason}`, values)} ${stays}`;
+      this.redraw();
+    } else {
+      this.#set(reading.value);
+    }
+  }
+
+  /** @param {number} value */
+  #set(value) {
+    const { least, most } = /** @type {import('../core.js').Range} */ (this.setting.range);
+    this.#draft = undefined;
+    this.#refusal = undefined;
+    this.change(Number(Math.min(most, Math.max(least, value)).toPrecision(6)));
+  }
+
+  /** @param {import('../locales/locale.js').Locale} locale @param {number | null} value @param {string} [label] */
+  render(locale, value, label = locale.say(`control.${this.name}`)) {
+    const { say, number } = locale;
+    const { least, most } = /** @type {import('../core.js').Range} */ (this.setting.range);
+    const read = () => this.#read(locale, value);
     const typing = (/** @type {string} */ text) => {
       this.#draft = text;
       if (!this.#refusal) return;
@@ -80,7 +93,7 @@ export class NumberControl {
         class="stride"
         aria-label=${say(way > 0 ? 'control.more' : 'control.less', { name: label, stride })}
         ?disabled=${way > 0 ? Number(value) >= most : Number(value) <= least}
-        @click=${() => set(Number(value) + way * stride)}
+        @click=${() => this.#set(Number(value) + way * stride)}
       >
         <span aria-hidden="true">${sign}${strides.length > 1 ? number(stride) : ''}</span>
       </button>`;
@@ -99,16 +112,17 @@ export class NumberControl {
           aria-invalid=${this.#refusal ? 'true' : 'false'}
           aria-describedby=${this.#refusal ? `${id}-refused` : nothing}
           @input=${(/** @type {any} */ event) => typing(event.target.value)}
-          @change=${(/** @type {any} */ event) => typed(event.target.value)}
+          @change=${read}
+          @blur=${read}
         />
-        ${strides.map((stride) => button(-1, stride))} ${strides.toReversed().map((stride) => button(1, stride))} ${this.#sliderFor(value, label, set, number)}
+        ${strides.map((stride) => button(-1, stride))} ${strides.toReversed().map((stride) => button(1, stride))} ${this.#sliderFor(value, label, number)}
       </span>
       ${this.#refusal ? html`<p class="refused" id="${id}-refused" role="alert">${this.#refusal}</p>` : nothing}
     </div>`;
   }
 
-  /** @param {number | null} value @param {string} label @param {(value: number) => void} set @param {(value: number, digits?: number) => string} number */
-  #sliderFor(value, label, set, number) {
+  /** @param {number | null} value @param {string} label @param {(value: number, digits?: number) => string} number */
+  #sliderFor(value, label, number) {
     if (this.slider === 'none' || value === null) return nothing;
     const { least, most } = /** @type {import('../core.js').Range} */ (this.setting.range);
     const isLog = this.slider === 'log';
@@ -122,7 +136,7 @@ export class NumberControl {
       .value=${live(String(to(value)))}
       aria-label=${label}
       aria-valuetext=${number(value)}
-      @input=${(/** @type {any} */ event) => set(from(Number(event.target.value)))}
+      @input=${(/** @type {any} */ event) => this.#set(from(Number(event.target.value)))}
     />`;
   }
 }

@@ -1,0 +1,210 @@
+// A monkey plays: keys, clicks, odd texts, attributes and states, always the same ones. Whatever it does, nothing may break.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open, useBrowser } from './page.mjs';
+
+useBrowser();
+
+/** @typedef {import('playwright-core').Page} Page */
+/** A `<laser-descent>` inside an evaluated function. @typedef {any} Figure */
+/** @typedef {{pick: <T>(list: readonly T[]) => T, share: () => number}} Dice */
+
+const acts = 400;
+
+/** The generator mulberry32. @param {number} seed @returns {Dice} */
+function dice(seed) {
+  let a = seed;
+  const share = () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return { share, pick: (list) => list[Math.floor(share() * list.length)] };
+}
+
+const texts = [
+  ...['', 'abc', '1e999', '\u22125', '0,5', '  7 ', 'NaN', 'Infinity', '1e-320', '<b>x</b>', '9'.repeat(40), '\u00bd'],
+  ...['1', '2', '0.0001', '100', '103', '200', '1.5', '0.5', '-0', '+3', '0x10', '1e2', '3.14159265358979'],
+];
+const keys = [
+  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Enter', 'Space', 'b'],
+  ...['Tab', 'Escape', 'Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+Tab', 'Backspace', 'Delete', '7', '-'],
+];
+const attributes = {
+  ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
+  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'x'], optimizer: ['gd', 'x'] },
+  ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
+};
+const values = [
+  ...[
+    null,
+    -1,
+    0,
+    1,
+    7,
+    1e308,
+    -1e308,
+    0.5,
+    150,
+    2 ** 33,
+    true,
+    false,
+    '',
+    'x',
+    '12',
+    [],
+    {},
+    [1, 2, 300],
+    ['gd', 'secant'],
+  ],
+  ...[[{ at: 3, rate: 0.5 }], [{ at: 0, rate: 1.5 }], { at: 0, value: 101 }, { at: 2, value: -1e308 }, [[]]],
+];
+
+/** Each does one thing and says what it did. @type {Record<string, (page: Page, dice: Dice) => Promise<string>>} */
+const deeds = {
+  async click(page, { share }) {
+    const found = page.locator('button:enabled, input:enabled, summary, .aimer, .placer').filter({ visible: true });
+    const count = await found.count();
+    if (count === 0) return 'nothing to click';
+    const n = Math.floor(share() * count);
+    const box = await found.nth(n).boundingBox();
+    if (!box) return 'nothing to click';
+    await found.nth(n).scrollIntoViewIfNeeded();
+    const position = { x: share() * box.width * 0.98, y: share() * box.height * 0.98 };
+    await found.nth(n).click({ position, force: true });
+    return `click ${n} at ${JSON.stringify(position)}`;
+  },
+  async key(page, { pick, share }) {
+    const found = page.locator('button:enabled, input:enabled, select, [tabindex="0"]').filter({ visible: true });
+    const count = await found.count();
+    if (count === 0) return 'nothing to press on';
+    const n = Math.floor(share() * count);
+    const key = pick(keys);
+    await found.nth(n).press(key);
+    return `press ${key} on ${n}`;
+  },
+  async type(page, { pick, share }) {
+    const found = page.locator('input[type=text]').filter({ visible: true });
+    const count = await found.count();
+    if (count === 0) return 'nothing to type in';
+    const field = found.nth(Math.floor(share() * count));
+    const [id, text] = [await field.getAttribute('id'), pick(texts)];
+    await field.fill(text);
+    await field.press(pick(['Enter', 'Tab']));
+    return `type ${JSON.stringify(text)} into ${id}`;
+  },
+  async select(page, { share }) {
+    const found = page.locator('select').filter({ visible: true }).first();
+    if ((await found.count()) === 0) return 'nothing to select';
+    const index = Math.floor(share() * (await found.locator('option').count()));
+    await found.selectOption({ index });
+    return `select ${index}`;
+  },
+  attribute(page, { pick, share }) {
+    const [name, list] = pick(Object.entries(attributes));
+    const text = share() < 0.3 ? null : pick(list);
+    return script(page, name, text, (element, key, value) => {
+      if (value === null && key !== 'scene') element.removeAttribute(key);
+      else if (key !== 'scene') element.setAttribute(key, value);
+    });
+  },
+  state(page, { pick }) {
+    const names = [
+      'rate',
+      'steps',
+      'branches',
+      'guess',
+      'shots',
+      'aim',
+      'players',
+      'givenUp',
+      'level',
+      'seed',
+      'noise',
+      'target',
+    ];
+    return script(page, `state.${pick(names)}`, pick(values), (element, key, value) => {
+      element.state = { ...element.state, [key.slice('state.'.length)]: value };
+    });
+  },
+  call(page, { pick }) {
+    const calls = ['step', 'back', 'seek', 'reset', 'play', 'pause', 'history', 'toCSV'];
+    return script(page, pick(calls), pick([0, 1, 5, 100, -3, 1e9]), (element, key, value) => element[key](value));
+  },
+  move(page) {
+    return script(page, 'move', null, (element) => document.body.append(element));
+  },
+};
+
+/**
+ * @param {Page} page @param {string} name @param {any} value
+ * @param {(element: Figure, name: string, value: any) => unknown} act
+ */
+async function script(page, name, value, act) {
+  await page.evaluate(
+    `(${act})(document.querySelector('laser-descent'), ${JSON.stringify(name)}, ${JSON.stringify(value)})`,
+  );
+  return `${name} ${JSON.stringify(value)}`;
+}
+
+/** What is wrong with what is shown now, if anything. @param {Page} page @returns {Promise<string>} */
+async function wrong(page) {
+  await page.locator('.stage').waitFor();
+  return page.evaluate(async () => {
+    const element = /** @type {Figure} */ (document.querySelector('laser-descent'));
+    await element.ready;
+    await element.updateComplete;
+    const all = [...element.shadowRoot.querySelectorAll('*')];
+    const told = all.flatMap((node) => [
+      ...[
+        'aria-label',
+        'aria-valuetext',
+        'aria-valuenow',
+        'title',
+        'value',
+        'd',
+        'cx',
+        'cy',
+        'x1',
+        'y1',
+        'x',
+        'y',
+        'points',
+      ].map((name) => node.getAttribute(name) ?? ''),
+      node.matches('input:not([aria-invalid=true])') ? node.value : '',
+    ]);
+    const text = [element.shadowRoot.querySelector('.figure').innerText, ...told].join('\n');
+    const odd = text.replace(/“[^”]*”/g, '').match(/.*(NaN|undefined|Infinity|∞|\[object|null).*/);
+    if (odd) return odd[0];
+    const failure = element.shadowRoot.querySelector('.failure');
+    if (failure) return failure.textContent;
+    const json = JSON.stringify(element.state);
+    const playing = element.shadowRoot.querySelector('[data-does=pause]');
+    if (playing) return '';
+    element.state = JSON.parse(json);
+    const again = JSON.stringify(element.state);
+    const sorted = (/** @type {string} */ state) => JSON.stringify(Object.entries(JSON.parse(state)).sort());
+    return sorted(again) === sorted(json) ? '' : `${json} came back as ${again}`;
+  });
+}
+
+for (const [scene, seed] of /** @type {const} */ ([
+  ['game', 1],
+  ['descent', 2],
+])) {
+  test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
+    const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);
+    page.setDefaultTimeout(5000);
+    const chance = dice(seed);
+    /** @type {string[]} */
+    const done = [];
+    for (let n = 0; n < acts; n++) {
+      const story = () => `after ${n + 1} acts, the last: ${done.slice(-6).join('; ')}`;
+      done.push(await deeds[chance.pick(Object.keys(deeds))](page, chance));
+      assert.equal(await wrong(page), '', story());
+      assert.deepEqual(faults, [], story());
+    }
+  });
+}
