@@ -8,12 +8,7 @@ import { press, timelineKeys } from './keys.js';
  * @property {string} atText the step shown, in words
  * @property {number} last the last step there is so far
  * @property {boolean} canStep
- * @property {boolean} playing
  * @property {number} speed steps a second
- * @property {import('../core.js').Range} speedRange
- * @property {(n: number) => void} seek
- * @property {() => void} play plays, or pauses
- * @property {(speed: number) => void} setSpeed
  * @property {() => void} [branch]
  */
 
@@ -25,9 +20,13 @@ const icons = {
   step: 'M6 4 L14 10 L6 16 Z M16 4 v12',
 };
 
-/** @param {import('../locales/locale.js').Locale} locale @param {Timeline} timeline */
-export function timelineBar({ say, number }, timeline) {
-  const { at, atText, last, canStep, playing, speed, speedRange, seek, play, setSpeed, branch } = timeline;
+/** @param {import('../scenes/scene.js').Page} page @param {Timeline} timeline */
+export function timelineBar(page, timeline) {
+  const { playing, play } = page;
+  const { say, number } = page.locale;
+  const { at, atText, last, canStep, speed, branch } = timeline;
+  const speedRange = page.range('speed');
+  const seek = (/** @type {number} */ steps) => page.change({ steps });
   const deeds = {
     step: () => canStep && seek(at + 1),
     back: () => at > 0 && seek(at - 1),
@@ -70,7 +69,8 @@ export function timelineBar({ say, number }, timeline) {
         step="any"
         .value=${String(Math.log2(speed))}
         aria-valuetext=${say('timeline.perSecond', { speed: number(speed, 1) })}
-        @input=${(/** @type {any} */ event) => setSpeed(Number((2 ** Number(event.target.value)).toPrecision(2)))}
+        @input=${(/** @type {any} */ event) =>
+          page.change({ speed: Number((2 ** Number(event.target.value)).toPrecision(2)) })}
       />
     </label>
     ${branch ? html`<button type="button" data-does="branch" @click=${branch}>${say('timeline.branch', { at })}</button>` : nothing}

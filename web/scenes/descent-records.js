@@ -74,6 +74,28 @@ export class DescentRecords {
     return Math.max(least, Number(Math.min(usual, largestStableRate / 2).toPrecision(2)));
   }
 
+  /** How the walk stands, and what explains it. @param {DescentState} state @returns {import('./descent-words.js').Facts} */
+  facts(state) {
+    return {
+      outcome: this.run.outcome(),
+      reason: this.run.reason(),
+      period: this.run.period(),
+      explanation: this.run.explain(),
+      steps: state.steps,
+      rate: rateOf(state),
+      positions: this.columns.position,
+    };
+  }
+
+  /** Where the first step goes. @param {DescentState} state @returns {number} */
+  firstStep(state) {
+    const run = this.#walk(state, state.branches);
+    run.seek(1);
+    const end = run.history().position.at(-1);
+    run.free();
+    return Number(end);
+  }
+
   free() {
     this.#run?.free();
     this.#run = undefined;

@@ -4,11 +4,11 @@ import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { liveFormula } from '../parts/live-formula.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { question, verdict } from '../parts/prediction.js';
-import { bubble, shoutText, sideOf } from '../parts/shout.js';
-import { drawStage, shareAt } from '../parts/stage.js';
+import { sideOf } from '../parts/shout.js';
 import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
 import { plotFigures, stepTable } from './descent-figures.js';
+import { walkShout, walkStage } from './descent-picture.js';
 import { DescentRecords, rateAt, rateOf } from './descent-records.js';
 import { endOf, whyNext } from './descent-words.js';
 
@@ -179,9 +179,9 @@ export class DescentScene {
     const page = this.#page;
     const { locale, core } = page;
     const { say } = locale;
-    const end = endOf(this.#factsOf(state), locale);
+    const end = endOf(this.#records.facts(state), locale);
     return html`<div class="descent">
-      <div class="picture">${this.#renderShout(state)} ${this.#renderStage(state)}</div>
+      <div class="picture">${page.shows('friend') ? walkShout(locale, this.#records.columns, state, core.catalogue.usual.stop.error) : nothing} ${this.#renderStage(state)}</div>
       <div class="beside">
         ${this.#renderFormula(state)} ${end ? html`<p class="end ${this.outcome()}" role="status">${end}</p>` : nothing}
         ${this.#renderSafety(state)}
@@ -207,86 +207,28 @@ export class DescentScene {
     </div>`;
   }
 
-  /** What the words are made of. @param {DescentState} state */
-  #factsOf(state) {
-    const run = this.#records.run;
-    return {
-      outcome: run.outcome(),
-      reason: run.reason(),
-      period: run.period(),
-      explanation: run.explain(),
-      steps: state.steps,
-      rate: rateOf(state),
-      positions: this.#records.columns.position,
-    };
-  }
-
-  /** @param {DescentState} state */
-  #errorOf({ steps, target }) {
-    return this.#records.columns.position[steps] - target;
-  }
-
-  /** @param {DescentState} state */
-  #sideOf(state) {
-    const error = this.#errorOf(state);
-    return sideOf({ error, hit: Math.abs(error) <= this.#page.core.catalogue.usual.stop.error });
-  }
-
-  /** @param {DescentState} state */
-  #renderShout(state) {
-    if (!this.#page.shows('friend')) return nothing;
-    const { locale } = this.#page;
-    const side = this.#sideOf(state);
-    return bubble({
-      side,
-      text: shoutText(locale, side, this.#errorOf(state), 2),
-      count: locale.say('timeline.at', { at: state.steps }),
-    });
-  }
-
-  /** The sheet around the walk: wide enough for the start, or for where the dot is now if that is still on the sheet. @param {DescentState} state @returns {[number, number]} */
-  #viewOf({ start, target, steps }) {
-    const farthest = Math.max(
-      1,
-      Math.abs(start - target),
-      Math.min(100, Math.abs(this.#records.columns.position[steps] - target)),
-    );
-    return [target - 1.4 * farthest, target + 1.4 * farthest];
-  }
-
-  /** @param {DescentState} state */
+  /** The stage; while the next point is asked for, a tap on the sheet places it, as the field beside it does. @param {DescentState} state */
   #renderStage(state) {
     const { locale } = this.#page;
-    const { steps, target, guess } = state;
-    const { position } = this.#records.columns;
-    const view = this.#viewOf(state);
-    const y = position[steps];
-    const trail = [...position.slice(Math.max(0, steps - 12), steps)].map((cm) => ({ cm, kind: 'trail' }));
-    const guessed = this.#typedGuess ?? (guess && guess.at === steps - 1 ? guess.value : null);
-    const dots = [...trail, { cm: y, kind: 'gd' }, ...(guessed === null ? [] : [{ cm: guessed, kind: 'guess' }])];
-    const label = locale.say('stage.descent', { y, target });
-    const picture = drawStage({ view, aim: y, share: 0, dots, target, down: false, distance: '', label }, locale);
+    const { picture, cmAt } = walkStage(locale, this.#records.columns, state, this.#typedGuess);
     if (!this.#page.predicts || !this.canStep()) return picture;
-    // A tap on the sheet places the prediction; the field beside it does the same.
     const place = (/** @type {any} */ event) => {
-      const cm = view[0] + shareAt(event.currentTarget, event.clientY) * (view[1] - view[0]);
-      this.#typedGuess = Number(cm.toFixed(view[1] - view[0] > 20 ? 0 : 1));
+      this.#typedGuess = cmAt(event.currentTarget, event.clientY);
       this.#page.redraw();
     };
     return html`<div class="placer" @click=${place}>${picture}</div>`;
   }
 
-  /** @param {DescentState} state */
+  /** The update that led here; at the start the one to come, its end told only to those who are not asked for it. @param {DescentState} state */
   #renderFormula(state) {
     const { position, gradient } = this.#records.columns;
-    const { steps } = state;
-    const from = Math.max(0, steps - 1); // the update that led here; at the start, the one to come
-    const rate = rateAt(state, from);
+    const from = Math.max(0, state.steps - 1);
+    const toCome = this.#page.predicts ? undefined : this.#records.firstStep(state);
     return liveFormula(this.#page.locale, {
       position: position[from],
-      rate,
+      rate: rateAt(state, from),
       gradient: gradient[from],
-      next: steps > 0 ? position[steps] : this.#page.predicts ? undefined : position[from] - rate * gradient[from],
+      next: state.steps > 0 ? position[state.steps] : toCome,
       side: sideOf({ error: position[from] - state.target, hit: false }),
     });
   }
@@ -323,16 +265,10 @@ export class DescentScene {
     const { guess, steps, target } = state;
     if (!guess || guess.at !== steps - 1) return nothing;
     const { position, gradient } = this.#records.columns;
-    const [from, to] = [position[steps - 1], position[steps]];
-    const step = {
-      guess: guess.value,
-      from,
-      to,
-      target,
-      rate: rateAt(state, steps - 1),
-      gradient: gradient[steps - 1],
-    };
-    return verdict(this.#page.locale, { guess: guess.value, truth: to, why: whyNext(this.#page.locale, step) });
+    const [from, to] = position.slice(steps - 1);
+    const [rate, slope] = [rateAt(state, steps - 1), gradient[steps - 1]];
+    const why = whyNext(this.#page.locale, { guess: guess.value, from, to, target, rate, gradient: slope });
+    return verdict(this.#page.locale, { guess: guess.value, truth: to, why });
   }
 
   /** @param {DescentState} state */
@@ -345,17 +281,12 @@ export class DescentScene {
   /** @param {DescentState} state */
   #renderTimeline(state) {
     const page = this.#page;
-    return timelineBar(page.locale, {
+    return timelineBar(page, {
       at: state.steps,
       atText: page.locale.say('timeline.at', { at: state.steps }),
       last: this.#records.columns.cost.length - 1,
       canStep: this.canStep(),
-      playing: page.playing,
       speed: state.speed,
-      speedRange: page.range('speed'),
-      seek: (steps) => page.change({ steps }),
-      play: page.play,
-      setSpeed: (speed) => page.change({ speed }),
       branch: () => this.#branch(),
     });
   }

@@ -1,7 +1,9 @@
-// Aiming: the stage as something to turn, by keys, by dragging, by a tap.
+// Aiming: the stage as something to turn, by keys, by dragging, by a tap; and the shots so far.
 import { html } from 'lit';
 import { aimKeys, press } from '../parts/keys.js';
+import { said, sideOf } from '../parts/shout.js';
 import { drawStage, shareAt } from '../parts/stage.js';
+import { cell, recordTable } from '../parts/table.js';
 
 /** @typedef {import('../core.js').Level} Level */
 
@@ -62,4 +64,18 @@ export function aimer(locale, { level, aim: knob }, { aim, shoot }) {
   >
     ${picture}
   </div>`;
+}
+
+/** The shots so far, the newest first. @param {import('../locales/locale.js').Locale} locale @param {import('./game-records.js').GameRecords} records */
+export function shotTable(locale, { you, level }) {
+  const { say, number } = locale;
+  const rows = you.knob.map((aim, shot) => {
+    const side = sideOf({ error: you.heard[shot], hit: false }, level.saysSide);
+    return [shot + 1, cell(aim, number), said(locale, side, you.heard[shot])];
+  });
+  return recordTable(locale, {
+    caption: say('game.shotsSoFar', { count: rows.length }),
+    columns: [say('column.shot'), say(knobName(level)), say('column.shout')],
+    rows: rows.reverse(),
+  });
 }

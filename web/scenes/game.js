@@ -2,11 +2,11 @@
 import { html, nothing } from 'lit';
 import { aimKeys, keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
-import { bubble, said, shoutText, sideOf } from '../parts/shout.js';
+import { bubble, shoutText, sideOf } from '../parts/shout.js';
 import { drawStage } from '../parts/stage.js';
-import { cell, recordTable, toCSV } from '../parts/table.js';
+import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
-import { aimer, aimStrides, knobName } from './game-aim.js';
+import { aimer, aimStrides, knobName, shotTable } from './game-aim.js';
 import { comparison, gap, playerChoice, race, result, revealed } from './game-over.js';
 import { playAgain } from './game-records.js';
 
@@ -218,23 +218,7 @@ export class GameScene {
         <button class="main" data-does="shoot">${say('game.shoot')}</button>
         ${hasShot ? html`<button type="button" class="quiet" data-does="give-up" @click=${giveUp}>${say('game.giveUp')}</button>` : nothing}
       </form>
-      ${hasShot && this.#page.shows('table') ? this.#renderShots() : nothing}`;
-  }
-
-  /** The shots so far, the newest first. */
-  #renderShots() {
-    const { locale } = this.#page;
-    const { say, number } = locale;
-    const { you, level } = this.#records;
-    const rows = you.knob.map((aim, shot) => {
-      const side = sideOf({ error: you.heard[shot], hit: false }, level.saysSide);
-      return [shot + 1, cell(aim, number), said(locale, side, you.heard[shot])];
-    });
-    return recordTable(locale, {
-      caption: say('game.shotsSoFar', { count: rows.length }),
-      columns: [say('column.shot'), say(knobName(level)), say('column.shout')],
-      rows: rows.reverse(),
-    });
+      ${hasShot && this.#page.shows('table') ? shotTable(locale, this.#records) : nothing}`;
   }
 
   #aimControl() {
@@ -298,17 +282,12 @@ export class GameScene {
   /** @param {GameState} state */
   #renderTimeline(state) {
     const page = this.#page;
-    return timelineBar(page.locale, {
+    return timelineBar(page, {
       at: state.steps,
       atText: page.locale.say('game.shot', { shot: state.steps + 1 }),
       last: this.#records.lastShot,
       canStep: this.canStep(state),
-      playing: page.playing,
       speed: state.speed,
-      speedRange: page.range('speed'),
-      seek: (steps) => page.change({ steps }),
-      play: page.play,
-      setSpeed: (speed) => page.change({ speed }),
     });
   }
 }
