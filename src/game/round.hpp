@@ -18,7 +18,7 @@ struct Level {
   double least;
   double most;
   double start;
-  double stride;       ///< what one press turns the knob; a fine press is a tenth of it, a far one ten times
+  double stride;  ///< what one press turns the knob; a fine press is a tenth of it, a far one ten times
 };
 
 std::span<const Level> levels();
