@@ -1,5 +1,5 @@
 // <laser-descent>: one figure of the course. Attributes and `state` go down, events come up.
-import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import { loadCore } from './core.js';
 import { loadLocale } from './locales/locale.js';
 import { Clock } from './parts/clock.js';
@@ -17,6 +17,9 @@ const sceneTypes = {
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
 };
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
 /**
  * @fires descent-ready when a scene is shown that was not: {scene}
  * @fires descent-step when the learner takes a step or a shot: {step, position, cost, gradient}
@@ -25,13 +28,12 @@ const sceneTypes = {
  * @fires descent-warning when a setting is refused and its usual value used: {name, value, message}
  * @fires descent-error when nothing can be shown: {cause, message}
  */
-export class LaserDescent extends LitElement {
-  static styles = unsafeCSS(css);
+export class LaserDescent extends HTMLElement {
+  static observedAttributes = settingNames;
 
-  static get observedAttributes() {
-    // biome-ignore lint/complexity/noThisInStatic: Lit prepares the class that asks, which is this one.
-    return [...super.observedAttributes, ...settingNames];
-  }
+  #root = this.attachShadow({ mode: 'open' });
+  /** The drawing that is due. @type {Promise<void> | undefined} */
+  #drawing;
 
   /** @type {import('./core.js').Core | undefined} */
   #core;
@@ -64,8 +66,13 @@ export class LaserDescent extends LitElement {
   #nowReady = () => {};
   #ready = this.#soon();
 
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sheet];
+  }
+
   connectedCallback() {
-    super.connectedCallback();
+    this.#draw();
     if (this.#reader.look('loading') !== 'lazy') return void this.#load();
     this.#watch = new IntersectionObserver(
       (entries) => {
@@ -80,7 +87,6 @@ export class LaserDescent extends LitElement {
 
   /** What connecting opened is closed: the loop stops and the core's memory is given back. The state is kept. */
   disconnectedCallback() {
-    super.disconnectedCallback();
     this.#turn++;
     this.#watch?.disconnect();
     this.#close();
@@ -88,7 +94,6 @@ export class LaserDescent extends LitElement {
 
   /** @param {string} name @param {string | null} old @param {string | null} text */
   attributeChangedCallback(name, old, text) {
-    super.attributeChangedCallback(name, old, text);
     if (this.#reflecting || old === text) return;
     const isLoaded = this.#core && this.isConnected; // until then there is nothing to change: all is read when it loads
     if (name === 'scene') {
@@ -99,7 +104,7 @@ export class LaserDescent extends LitElement {
     } else if (name in looks) {
       if (!isLoaded) return;
       this.#looks[name] = this.#reader.attribute(name);
-      this.requestUpdate();
+      this.#draw();
     } else if (this.#waiting || !this.#scene) {
       this.#writtenSince.add(name);
     } else if (this.#type?.settings.includes(name)) {
@@ -158,7 +163,7 @@ export class LaserDescent extends LitElement {
 
   pause() {
     this.#clock.stop();
-    this.requestUpdate();
+    this.#draw();
   }
 
   /** The records up to the step shown, as plain arrays. */
@@ -169,6 +174,20 @@ export class LaserDescent extends LitElement {
   /** @returns {string} the records as comma-separated values with a header */
   toCSV() {
     return this.#scene?.csv(this.#state) ?? '';
+  }
+
+  /** Resolves when all that was changed is drawn. */
+  get updateComplete() {
+    return this.#drawing ?? Promise.resolve();
+  }
+
+  /** Draws soon: once, however often it is asked to. */
+  #draw() {
+    this.#drawing ??= Promise.resolve().then(() => {
+      this.#drawing = undefined;
+      render(this.#picture(), this.#root);
+      this.#scene?.drawn?.(this.#root);
+    });
   }
 
   /** Fetches what every scene needs, then opens the scene. */
@@ -197,7 +216,7 @@ export class LaserDescent extends LitElement {
     this.#clock.stop();
     if (this.#waiting && !this.#reader.isState(this.#waiting.given)) {
       this.#waiting = undefined;
-      this.requestUpdate();
+      this.#draw();
       if (this.#scene) return; // what is shown stays
     }
     const waiting = this.#waiting;
@@ -218,8 +237,8 @@ export class LaserDescent extends LitElement {
       return;
     }
     this.#failure = undefined;
-    this.requestUpdate();
-    await this.updateComplete;
+    this.#draw();
+    await this.#drawing;
     if (turn !== this.#turn) return;
     this.#nowReady();
     if (isOther) this.#emit('descent-ready', { scene: name });
@@ -265,7 +284,7 @@ export class LaserDescent extends LitElement {
     this.#failure = say?.(`failure.${cause}`, { detail: error.detail ?? error.message }) ?? String(error.message);
     this.#close();
     this.#emit('descent-error', { cause, message: this.#failure });
-    this.requestUpdate();
+    this.#draw();
   }
 
   /** A change by a number that can be: what was refused before is no matter now. @param {State} patch @param {boolean} byScript */
@@ -289,7 +308,7 @@ export class LaserDescent extends LitElement {
     const changed = this.#type.settings.filter((name) => this.#state[name] !== before[name]);
     this.#reflect(changed);
     if (!byScript) this.#tell(scene, told, changed);
-    this.requestUpdate();
+    this.#draw();
   }
 
   /** @param {Scene} scene @param {{step: number, outcome: string}} before @param {string[]} changed */
@@ -326,7 +345,7 @@ export class LaserDescent extends LitElement {
     if (!this.#scene?.canStep(this.#state)) return;
     this.#byScript = byScript;
     this.#clock.start(() => this.#state.speed);
-    this.requestUpdate();
+    this.#draw();
   }
 
   /** @param {number} ticks */
@@ -356,7 +375,7 @@ export class LaserDescent extends LitElement {
       change: (patch) => element.#set(patch, false),
       play: () => (element.#clock.running ? element.pause() : element.#play(false)),
       save: () => element.#save(),
-      redraw: () => element.requestUpdate(),
+      redraw: () => element.#draw(),
       lacks: (part) => element.#lacks(part),
     };
   }
@@ -366,7 +385,7 @@ export class LaserDescent extends LitElement {
     const { notes } = this.#reader;
     if (notes.has(part)) return;
     notes.set(part, this.#warn(part, '', { reason: 'unreachable', values: {} }));
-    this.requestUpdate();
+    this.#draw();
   }
 
   #save() {
@@ -377,7 +396,7 @@ export class LaserDescent extends LitElement {
     setTimeout(() => URL.revokeObjectURL(link.href));
   }
 
-  render() {
+  #picture() {
     return html`<article class="figure">
       <slot name="caption"></slot>
       ${
@@ -390,10 +409,6 @@ export class LaserDescent extends LitElement {
       ${this.#failure ? html`<p class="failure" role="alert">${this.#failure}</p>` : nothing}
       ${this.#scene && !this.#failure ? this.#scene.render(this.#state) : html`<slot name="fallback"></slot>`}
     </article>`;
-  }
-
-  updated() {
-    this.#scene?.drawn?.(/** @type {ShadowRoot} */ (this.renderRoot));
   }
 }
 

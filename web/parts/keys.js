@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 
 /**
  * One row of a table of keys: what is pressed, and the name of what it does. Handlers and help are both made from it.

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing } from 'lit/html.js';
 
 /** A rate's buttons change its second digit. @param {number} rate */
 export const rateStrides = (rate) => [10 ** (Math.floor(Math.log10(rate) + 1e-9) - 1)];

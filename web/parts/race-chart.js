@@ -1,5 +1,5 @@
 // Heights against shots, one line a player: small enough to draw by hand, so that the game needs no chart library.
-import { html, nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit/html.js';
 
 const width = 640;
 const height = 220;

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {'high' | 'low' | 'off' | 'near' | 'hit'} Side where the dot is, as far as the friend says */

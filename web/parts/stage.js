@@ -1,5 +1,5 @@
 // The picture: a person with a laser on the left, a sheet on the right, the friend behind it.
-import { html, nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit/html.js';
 import { symbols } from './shout.js';
 
 /**

@@ -1,5 +1,5 @@
 // The plots and the table of a descent, up to the step shown.
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { cell, recordTable } from '../parts/table.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */

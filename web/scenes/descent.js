@@ -1,5 +1,5 @@
 // Gradient descent on the laser, one update at a time, every number shown.
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { liveFormula } from '../parts/live-formula.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';

@@ -1,5 +1,5 @@
 // Aiming: the stage as something to turn, by keys, by dragging, by a tap; and the shots so far.
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { aimKeys, press } from '../parts/keys.js';
 import { said, sideOf } from '../parts/shout.js';
 import { drawStage, shareAt } from '../parts/stage.js';

@@ -1,5 +1,5 @@
 // What is shown when a round is over: the target, the paths, and how everybody did.
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { raceChart } from '../parts/race-chart.js';
 import { recordTable } from '../parts/table.js';
 import { whyOf } from './game-why.js';

@@ -1,5 +1,5 @@
 // The laser game: you aim, the friend shouts; then the algorithms play the same round.
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { aimKeys, keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { bubble, shoutText, sideOf } from '../parts/shout.js';
