@@ -163,6 +163,26 @@ for (const when of ['from the start', 'later']) {
   });
 }
 
+test('a note goes when the learner chooses what can be', async () => {
+  const { page } = await open('<laser-descent scene="descent" rate="fast"></laser-descent>');
+  await page.getByText('rate: “fast” is not a number. Shown instead: 0.1').waitFor();
+  await page.getByRole('button', { name: 'Learning rate α: 0.01 more' }).click();
+  await page.locator('.notes').waitFor({ state: 'detached' });
+  assert.equal(await figure(page).getAttribute('rate'), '0.11');
+});
+
+test('a branch that lies past the end of a walk changes nothing', async () => {
+  const { page } = await open(descent);
+  const walks = await figure(page).evaluate((/** @type {Figure} */ element) =>
+    [[], [{ at: 50, rate: 0.1 }]].map((branches) => {
+      element.state = { scene: 'descent', rate: 1.5, steps: 10000, branches };
+      return element.history().position;
+    }),
+  );
+  assert.ok(walks[0].length > 5 && walks[0].length < 50, 'it runs away before');
+  assert.deepEqual(walks[1], walks[0]);
+});
+
 test('an unknown scene shows the first one, an unknown level too, and both are said', async () => {
   const { page, faults } = await open('<laser-descent scene="gmae" level="hard"></laser-descent>');
   await page.getByText('scene: “gmae” is not one of: game, descent. Shown instead: game').waitFor();
