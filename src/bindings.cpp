@@ -128,9 +128,9 @@ val playLevel(const std::string& player, const std::string& level, std::uint32_t
   return result;
 }
 
-std::size_t parOf(const std::string& level, std::uint32_t seed, double noise) {
+std::size_t parOf(const std::string& level, std::uint32_t seed, double noise, double start) {
   const Level* row = findLevel(level);
-  return row ? par(*row, seed, noise) : 0;
+  return row ? par(*row, seed, noise, start) : 0;
 }
 
 }  // namespace

@@ -169,10 +169,10 @@ export class Core {
     return { knob: [...knob], heard: [...heard], hit };
   }
 
-  /** @param {{level: string, seed: number, noise?: number}} round @returns {number} the shots a clever player needs */
-  par({ level, seed, noise = Number.NaN }) {
+  /** @param {{level: string, seed: number, noise?: number, start: number}} round @returns {number} the shots a clever player needs */
+  par({ level, seed, noise = Number.NaN, start }) {
     this.#mustKnow(level);
-    return this.#module.par(level, seed, noise);
+    return this.#module.par(level, seed, noise, start);
   }
 
   /** @param {string} level */

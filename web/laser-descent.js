@@ -185,9 +185,17 @@ export class LaserDescent extends HTMLElement {
   #draw() {
     this.#drawing ??= Promise.resolve().then(() => {
       this.#drawing = undefined;
+      const focused = this.#root.activeElement;
       render(this.#picture(), this.#root);
+      this.#refocus(focused);
       this.#scene?.drawn?.(this.#root);
     });
+  }
+
+  /** Where what had the focus is gone, or can be pressed no more, the scene's place for it takes over. @param {Element | null} focused */
+  #refocus(focused) {
+    if (!focused || (focused.isConnected && !focused.matches(':disabled'))) return;
+    /** @type {HTMLElement | null} */ (this.#root.querySelector('[data-focus]'))?.focus();
   }
 
   /** Fetches what every scene needs, then opens the scene. */
@@ -301,7 +309,7 @@ export class LaserDescent extends HTMLElement {
     const scene = this.#scene;
     if (!scene || !this.#type) return;
     const before = this.#state;
-    const told = { step: scene.record(before).step, outcome: scene.outcome(before) };
+    const told = { step: scene.record(before)?.step, outcome: scene.outcome(before) };
     const isNew = (/** @type {string} */ name) => name in patch && patch[name] !== before[name];
     const restart = this.#type.restarts.some(isNew) ? { ...this.#type.progress, steps: 0 } : {};
     this.#state = scene.settle({ ...before, ...restart, ...patch });
@@ -311,15 +319,15 @@ export class LaserDescent extends HTMLElement {
     this.#draw();
   }
 
-  /** @param {Scene} scene @param {{step: number, outcome: string}} before @param {string[]} changed */
+  /** @param {Scene} scene @param {{step: number | undefined, outcome: string}} before @param {string[]} changed */
   #tell(scene, before, changed) {
     const record = scene.record(this.#state);
     const outcome = scene.outcome(this.#state);
     const settings = changed.filter((name) => name !== 'steps');
     if (settings.length > 0) this.#emit('descent-change', { changed: settings, state: this.state });
-    if (record.step !== before.step) this.#emit('descent-step', record);
+    if (record && record.step !== before.step) this.#emit('descent-step', record);
     if (outcome !== before.outcome && outcome !== 'running') {
-      this.#emit('descent-finish', { outcome, steps: record.step });
+      this.#emit('descent-finish', { outcome, steps: record?.step ?? 0 });
     }
   }
 

@@ -168,6 +168,6 @@ Play play(const std::string& player, const Level& level, std::uint32_t seed, dou
   return {};
 }
 
-std::size_t par(const Level& level, std::uint32_t seed, double noise) {
-  return play("secant", level, seed, noise, {level.start}).knob.size();
+std::size_t par(const Level& level, std::uint32_t seed, double noise, double start) {
+  return play("secant", level, seed, noise, {start}).knob.size();
 }

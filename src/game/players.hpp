@@ -27,5 +27,5 @@ std::vector<std::string> players();
 Play play(const std::string& player, const Level& level, std::uint32_t seed, double noise,
           const PlayerSettings& settings);
 
-/// Par: the shots that the secant player needs from the level's own start.
-std::size_t par(const Level& level, std::uint32_t seed, double noise);
+/// Par: the shots that the secant player needs from that start.
+std::size_t par(const Level& level, std::uint32_t seed, double noise, double start);

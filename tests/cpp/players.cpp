@@ -173,8 +173,8 @@ TEST_CASE("the secant takes no slope from shouts that hardly differ, and so hits
 TEST_CASE("par is the secant's play from the level's start") {
   for (const Level& row : levels()) {
     for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-      CHECK(par(row, seed, ownNoise) == usualPlay("secant", row, seed).knob.size());
-      CHECK(par(row, seed, 0) == play("secant", row, seed, 0, {row.start}).knob.size());
+      CHECK(par(row, seed, ownNoise, row.start) == usualPlay("secant", row, seed).knob.size());
+      CHECK(par(row, seed, 0, row.least) == play("secant", row, seed, 0, {row.least}).knob.size());
     }
   }
 }

@@ -34,7 +34,7 @@ const states = {
     reach: async (page) => {
       await press(page, 'Shoot');
       await press(page, 'Give up');
-      for (const box of await page.getByRole('checkbox').all()) await box.click();
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
     },
   },
   'descent, start': { html: '<laser-descent scene="descent"></laser-descent>' },

@@ -14,7 +14,7 @@ const walk = {
 };
 const round = {
   ...{ version: 1, scene: 'game', level: 'wrist', seed: 7, noise: null, rate: 0.05, steps: 3, speed: 4, aim: 31 },
-  ...{ shots: [25, 30.5], givenUp: true, guess: 12, players: ['nudge', 'gd'] },
+  ...{ shots: [25, 30.5], givenUp: true, guess: { shots: 12, rate: 0.2 }, players: ['nudge', 'gd'] },
 };
 
 /** @param {Page} page */

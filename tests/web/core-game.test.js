@@ -92,7 +92,7 @@ test('a play, replayed shot by shot in a round of the same seed, hears the same 
 test('par is what the clever player needs', () => {
   for (const { id: level, start } of catalogue.levels) {
     const clever = core.play({ player: 'secant', level, seed: 5, start, rate: 0.1 });
-    assert.equal(core.par({ level, seed: 5 }), clever.knob.length);
+    assert.equal(core.par({ level, seed: 5, start }), clever.knob.length);
   }
 });
 
@@ -112,7 +112,7 @@ test('a level or player that is unknown is refused by name', () => {
   const unknown = (/** @type {string} */ field) => ({ name: 'CoreError', field, reason: 'unknown' });
   const shot = { seed: 1, start: 1, rate: 0.1 };
   assert.throws(() => core.round({ level: 'moon', seed: 1 }), unknown('level'));
-  assert.throws(() => core.par({ level: 'moon', seed: 1 }), unknown('level'));
+  assert.throws(() => core.par({ level: 'moon', seed: 1, start: 100 }), unknown('level'));
   assert.throws(() => core.play({ player: 'gd', level: 'moon', ...shot }), unknown('level'));
   assert.throws(() => core.play({ player: 'oracle', level: 'height', ...shot }), unknown('player'));
 });

@@ -200,3 +200,55 @@ test('the three plots are drawn, and tell their figures in words', async () => {
   }
   assert.deepEqual(faults, []);
 });
+
+test('what is said of a walk that ran away is true for every cost', async () => {
+  for (const [cost, start, rate] of [
+    ['fourth', 103, 0.1],
+    ['fourth', 150, 0.1],
+    ['cube', 103, 0.2],
+    ['square', 120, 1.5],
+  ]) {
+    const { page } = await open(
+      `<laser-descent scene="descent" cost="${cost}" start="${start}" rate="${rate}" steps="999"></laser-descent>`,
+    );
+    const end = await page.locator('.end').innerText();
+    const { position } = await page.evaluate(() =>
+      /** @type {any} */ (document.querySelector('laser-descent')).history(),
+    );
+    const [before, last] = position.slice(-2).map((/** @type {number[]} */ [y]) => Math.abs(y - 100));
+    const said = end.match(/each error is now ([\d.,]+) times|made the error ([\d.,]+) times/);
+    if (said) {
+      const times = Number((said[1] ?? said[2]).replaceAll(',', ''));
+      assert.ok(Math.abs(times - last / before) <= 0.005 + 1e-6 * times, `${cost}: ${times} and ${last / before}`);
+    } else {
+      assert.match(end, /overshot/, `${cost} from ${start}`);
+    }
+    // A rate that is offered comes home.
+    if ((await page.locator('[data-does=safety]').count()) > 0) {
+      await page.locator('[data-does=safety]').click();
+      await page.evaluate(() => /** @type {any} */ (document.querySelector('laser-descent')).seek(10_000));
+      await page.locator('.end.converged').waitFor();
+    } else {
+      assert.equal(cost, 'fourth');
+      assert.equal(start, 150);
+    }
+  }
+});
+
+test('a branch can be taken back', async () => {
+  const { page } = await open('<laser-descent scene="descent" steps="3"></laser-descent>');
+  await button(page, 'What if, from step 3?').click();
+  await page.getByRole('textbox', { name: 'Learning rate α from step 3' }).waitFor();
+  await button(page, 'Without the branch').click();
+  await page.getByRole('textbox', { name: 'Learning rate α', exact: true }).waitFor();
+  assert.deepEqual((await stateOf(page)).branches, []);
+});
+
+test('the numbers of the formula give its result, however small the rate', async () => {
+  for (const rate of [0.0001, 0.00015, 0.0123, 0.37, 2]) {
+    const { page } = await open(`<laser-descent scene="descent" rate="${rate}" steps="1"></laser-descent>`);
+    const text = (await page.locator('[data-formula]').innerText()).replaceAll('−', '-');
+    const [from, by, gradient, to] = (text.match(/-?[\d.]+/g) ?? []).map(Number);
+    assert.ok(Math.abs(from - by * gradient - to) < 1e-4, text);
+  }
+});

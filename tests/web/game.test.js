@@ -129,7 +129,7 @@ test('gradient descent plays from the first aim of the player, and its line of w
   await field.fill('17');
   await field.press('Enter');
   await page.getByRole('button', { name: 'Give up' }).click();
-  await page.getByRole('checkbox', { name: 'Gradient descent' }).click();
+  await page.getByRole('checkbox', { name: 'Gradient descent' }).check();
   const { gd } = await history();
   assert.equal(gd.position[0], 17);
   // The same walk, worked out here from nothing but the shouts: y - 0.1 x 2 x shout.
@@ -142,7 +142,7 @@ test('gradient descent plays from the first aim of the player, and its line of w
   await rate.fill('1.5');
   await rate.press('Enter');
   await page.getByText('1 − 2 × 1.5 × 1 = −2').waitFor();
-  await page.getByRole('row', { name: 'Gradient descent' }).filter({ hasText: 'never hit' }).waitFor();
+  await page.getByRole('row', { name: 'Gradient descent' }).filter({ hasText: 'not hit' }).waitFor();
 });
 
 test('the friend who only says how far says no side', async () => {
@@ -182,4 +182,33 @@ test('every level is played to its end by the clever player', async () => {
     await page.getByRole('row', { name: 'Two-shot line' }).filter({ hasText: 'hit' }).waitFor();
     assert.deepEqual(faults, [], level);
   }
+});
+
+test('the prediction is judged at the rate it was made for, and never by a run that did not hit', async () => {
+  const { page } = await open('<laser-descent scene="game" seed="5"></laser-descent>');
+  await page.getByRole('button', { name: 'Shoot' }).click();
+  await page.getByRole('button', { name: 'Give up' }).click();
+  const field = page.getByRole('textbox', { name: 'Your guess' });
+  await field.fill('12');
+  await field.press('Enter');
+  await page.getByText('You said 12. It took').waitFor();
+  await page.evaluate(() => document.querySelector('laser-descent')?.setAttribute('rate', '1.5'));
+  await page.getByRole('row', { name: 'Gradient descent' }).filter({ hasText: 'not hit' }).waitFor();
+  assert.equal(await page.getByText('You said 12.').count(), 0);
+});
+
+test('the focus is never lost: what takes the place of a pressed button has it', async () => {
+  const { page } = await open('<laser-descent scene="game" seed="5"></laser-descent>');
+  const focused = () =>
+    page.evaluate(() => document.querySelector('laser-descent')?.shadowRoot?.activeElement?.className ?? 'nothing');
+  await page.getByRole('button', { name: 'Shoot' }).click();
+  await page.getByRole('button', { name: 'Give up' }).press('Enter');
+  await page.locator('.result').waitFor();
+  assert.equal(await focused(), 'result');
+  await page.getByRole('button', { name: 'Just show me' }).press('Enter');
+  await page.getByRole('row', { name: 'Gradient descent' }).waitFor();
+  assert.equal(await focused(), 'result');
+  await page.getByRole('button', { name: 'Same round again' }).press('Enter');
+  await page.getByRole('button', { name: 'Shoot' }).waitFor();
+  assert.equal(await focused(), 'aimer');
 });

@@ -20,6 +20,9 @@ import { root } from '../../scripts/tools.mjs';
 const long = {
   'web/core.js': 'one door: its types are the documentation of what goes through',
   'web/laser-descent.js': 'the element: its public contract is one class',
+  'web/scenes/descent.js': 'a scene is one class that answers the page',
+  'web/scenes/game.js': 'a scene is one class that answers the page',
+  'tests/web/bad-input.test.js': 'most of it is the list of what comes in',
   'web/styles.css': 'one sheet, parsed once for all elements of a page',
 };
 

@@ -33,12 +33,23 @@ export async function loadLocale(lang) {
 
 /** @param {string} lang @returns {Locale['number']} */
 function numberIn(lang) {
-  /** @type {Map<number, Intl.NumberFormat>} */
+  /** @type {Map<string, Intl.NumberFormat>} */
   const formats = new Map();
+  /** @param {string} name @param {Intl.NumberFormatOptions} options */
+  const format = (name, options) => {
+    const known = formats.get(name) ?? new Intl.NumberFormat(lang, options);
+    formats.set(name, known);
+    return known;
+  };
   return (value, digits = 4) => {
-    if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat(lang, { maximumFractionDigits: digits }));
-    const isLarge = Math.abs(value) >= 1e9;
-    const text = isLarge ? value.toExponential(2).replace('e+', 'e') : formats.get(digits)?.format(value);
+    const size = Math.abs(value);
+    const isLarge = size >= 1e9;
+    // Four decimals of a small number may leave nothing of it; four digits always tell it.
+    const isSmall = size > 0 && size < 0.1 && digits >= 4;
+    const rounded = isSmall
+      ? format('small', { maximumSignificantDigits: 4 })
+      : format(String(digits), { maximumFractionDigits: digits });
+    const text = isLarge ? value.toExponential(2).replace('e+', 'e') : rounded.format(value);
     return String(text).replace(/^-0$/, '0').replace('-', '\u2212');
   };
 }

@@ -5,7 +5,7 @@ import { html } from 'lit/html.js';
 /**
  * Asks for the next point before it is told.
  * @param {Locale} locale
- * @param {{control: import('./number-control.js').NumberControl, typed: number | null, reveal: (value: number) => void}} asked
+ * @param {{control: import('./number-control.js').NumberControl, typed: number | null, reveal: () => void}} asked
  */
 export function question(locale, { control, typed, reveal }) {
   const submit = (/** @type {Event} */ event) => {
@@ -20,12 +20,13 @@ export function question(locale, { control, typed, reveal }) {
 
 /**
  * What was predicted, what is, the gap, and one line of why.
- * @param {Locale} locale @param {{guess: number, truth: number, why: string}} told
+ * @param {Locale} locale @param {{guess: number, from: number, to: number, why: string}} told the step went `from`, `to`
  */
-export function verdict({ say }, { guess, truth, why }) {
-  const gap = Math.abs(guess - truth);
-  const close = gap <= 0.05 + 1e-9; // what rounding to a tenth may miss
-  return html`<p class="gap" role="status">
-    ${say('predict.told', { guess, truth })} ${close ? say('predict.exact') : say('predict.gap', { gap })} ${why}
-  </p>`;
+export function verdict({ say, number }, { guess, from, to, why }) {
+  const gap = Math.abs(guess - to);
+  const isExact = number(guess) === number(to);
+  // Rounding to a tenth may miss by half of one; but not by as much as the step was long.
+  const isClose = gap <= Math.min(0.05, Math.abs(to - from) / 10) + 1e-9;
+  const judged = isExact ? say('predict.exact') : isClose ? say('predict.close') : say('predict.gap', { gap });
+  return html`<p class="gap">${say('predict.told', { guess, truth: to })} ${judged} ${why}</p>`;
 }

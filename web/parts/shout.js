@@ -29,10 +29,11 @@ export function said(locale, side, error) {
 
 /**
  * The friend's bubble, which is also what a screen reader hears.
- * @param {{side?: Side, text: string, count?: string}} shout `count` tells two equal shouts apart
+ * @param {{side?: Side, text: string, count?: string, quiet?: boolean}} shout `count` tells two equal shouts apart; while
+ * steps are played, a screen reader is not told of each
  */
-export function bubble({ side, text, count }) {
-  return html`<p class="bubble ${side ?? ''}" part="friend" role="status">
+export function bubble({ side, text, count, quiet = false }) {
+  return html`<p class="bubble ${side ?? ''}" part="friend" role="status" aria-live=${quiet ? 'off' : 'polite'}>
     ${count ? html`<small>${count}</small>` : nothing}
     ${side ? html`<span aria-hidden="true">${symbols[side]}</span>` : nothing}
     <span>${text}</span>

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 
-const mostRows = 200;
+/** More would take long to draw, and nobody reads them. */
+export const mostRows = 200;
 
 /**
  * Records as text.
@@ -8,12 +9,13 @@ const mostRows = 200;
  * @param {object} table
  * @param {string} table.caption
  * @param {string[]} table.columns
- * @param {unknown[][]} table.rows
+ * @param {unknown[][]} table.rows at least the first `mostRows`
+ * @param {number} [table.total] how many rows there are, where `rows` has not all
  * @param {number} [table.current] the row that is shown elsewhere now
  * @param {() => void} [table.save] saves all of it as a file
  */
-export function recordTable({ say }, { caption, columns, rows, current, save }) {
-  const more = rows.length - mostRows;
+export function recordTable({ say }, { caption, columns, rows, total = rows.length, current, save }) {
+  const more = total - mostRows;
   return html`<div class="table" part="table" role="region" tabindex="0" aria-label=${caption}>
       <table>
         <caption>

@@ -1,3 +1,4 @@
+import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { press, timelineKeys } from './keys.js';
 
@@ -10,6 +11,7 @@ import { press, timelineKeys } from './keys.js';
  * @property {boolean} canStep
  * @property {number} speed steps a second
  * @property {() => void} [branch]
+ * @property {boolean} [canBranch]
  */
 
 const icons = {
@@ -24,7 +26,7 @@ const icons = {
 export function timelineBar(page, timeline) {
   const { playing, play } = page;
   const { say, number } = page.locale;
-  const { at, atText, last, canStep, speed, branch } = timeline;
+  const { at, atText, last, canStep, speed, branch, canBranch } = timeline;
   const speedRange = page.range('speed');
   const seek = (/** @type {number} */ steps) => page.change({ steps });
   const deeds = {
@@ -32,7 +34,7 @@ export function timelineBar(page, timeline) {
     back: () => at > 0 && seek(at - 1),
     play: () => (canStep || playing) && play(),
     reset: () => seek(0),
-    branch,
+    branch: canBranch ? branch : undefined,
   };
   const icon = (/** @type {keyof typeof icons} */ does, /** @type {() => unknown} */ deed, can = true) =>
     html`<button
@@ -50,10 +52,11 @@ export function timelineBar(page, timeline) {
     ${icon(playing ? 'pause' : 'play', deeds.play, canStep || playing)} ${icon('step', deeds.step, canStep)}
     <input
       class="scrub"
+      data-focus
       type="range"
       min="0"
       max=${Math.max(last, 1)}
-      .value=${String(at)}
+      .value=${live(String(at))}
       aria-label=${say('timeline.scrub')}
       aria-valuetext=${atText}
       @input=${(/** @type {any} */ event) => seek(Number(event.target.value))}
@@ -73,6 +76,6 @@ export function timelineBar(page, timeline) {
           page.change({ speed: Number((2 ** Number(event.target.value)).toPrecision(2)) })}
       />
     </label>
-    ${branch ? html`<button type="button" data-does="branch" @click=${branch}>${say('timeline.branch', { at })}</button>` : nothing}
+    ${branch ? html`<button type="button" data-does="branch" ?disabled=${!canBranch} @click=${branch}>${say('timeline.branch', { at })}</button>` : nothing}
   </div>`;
 }

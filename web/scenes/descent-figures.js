@@ -1,6 +1,6 @@
 // The plots and the table of a descent, up to the step shown.
 import { html } from 'lit/html.js';
-import { cell, recordTable } from '../parts/table.js';
+import { cell, mostRows, recordTable } from '../parts/table.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('../core.js').History} History */
@@ -28,7 +28,7 @@ export function plotFigures({ say }, { position, cost }, { steps, target }) {
 /** @param {Locale} locale @param {History} records @param {DescentState} state @param {() => void} save */
 export function stepTable(locale, { position, cost, gradient }, { steps, target }, save) {
   const { say, number } = locale;
-  const rows = [...position.slice(0, steps + 1)].map((y, step) => [
+  const rows = [...position.slice(0, Math.min(steps + 1, mostRows))].map((y, step) => [
     step,
     ...[y, y - target, cost[step], gradient[step]].map((value) => cell(value, number)),
   ]);
@@ -38,6 +38,8 @@ export function stepTable(locale, { position, cost, gradient }, { steps, target 
       caption: say('descent.table.caption'),
       columns: columns.map((name) => say(`column.${name}`)),
       rows,
+      total: steps + 1,
+      current: steps,
       save,
     })}
   </details>`;

@@ -9,12 +9,12 @@ import { drawStage, shareAt } from '../parts/stage.js';
 /** How many positions before are shown. */
 const trailLength = 12;
 
-/** @param {Locale} locale @param {History} records @param {DescentState} state @param {number} near the error that counts as there (cm) */
-export function walkShout(locale, { position }, { steps, target }, near) {
+/** @param {Locale} locale @param {History} records @param {DescentState} state @param {number} near the error that counts as there (cm) @param {boolean} quiet */
+export function walkShout(locale, { position }, { steps, target }, near, quiet) {
   const error = position[steps] - target;
   const side = sideOf({ error, hit: Math.abs(error) <= near });
   const text = shoutText(locale, side, error, 2);
-  return bubble({ side, text, count: locale.say('timeline.at', { at: steps }) });
+  return bubble({ side, text, count: locale.say('timeline.at', { at: steps }), quiet });
 }
 
 /**

@@ -61,28 +61,41 @@ export class DescentRecords {
   }
 
   /**
-   * The usual rate; or, where that is less, the fastest for the curvature that the first step meets. Nothing where no
-   * rate of the range helps.
+   * A rate that comes home from this start: the usual one, or the first of its halves that does. Each is tried, since
+   * no formula knows for every cost.
    * @param {DescentState} state @param {import('../core.js').Range} range
+   * @returns {number | undefined} nothing where none of the range does
    */
   safeRate(state, { usual, least }) {
-    const run = this.#walk(state, []);
-    run.seek(1);
-    const { largestStableRate } = run.explain();
-    run.free();
-    if (!Number.isFinite(largestStableRate) || largestStableRate <= least) return undefined;
-    return Math.max(least, Number(Math.min(usual, largestStableRate / 2).toPrecision(2)));
+    for (let rate = usual; rate >= least; rate /= 2) {
+      const tried = Number(rate.toPrecision(2));
+      const run = this.#walk({ ...state, rate: tried }, []);
+      run.seek(this.#core.catalogue.usual.stop.budget);
+      const isHome = run.outcome() === 'converged';
+      run.free();
+      if (isHome) return tried;
+    }
+    return undefined;
   }
 
-  /** How the walk stands, and what explains it. @param {DescentState} state @returns {import('./descent-words.js').Facts} */
-  facts(state) {
+  /**
+   * How the walk stands, and what explains it.
+   * @param {DescentState} state @param {import('../core.js').Range} rates
+   * @returns {import('./descent-words.js').Facts}
+   */
+  facts(state, rates) {
+    const { steps, target } = state;
+    const outcome = this.run.outcome();
+    const errorAt = (/** @type {number} */ step) => this.columns.position[step] - target;
     return {
-      outcome: this.run.outcome(),
+      outcome,
       reason: this.run.reason(),
       period: this.run.period(),
       explanation: this.run.explain(),
-      steps: state.steps,
+      growth: Math.abs(errorAt(steps) / errorAt(steps - 1)),
+      steps,
       rate: rateOf(state),
+      safeRate: outcome === 'diverged' ? this.safeRate(state, rates) : undefined,
       positions: this.columns.position,
     };
   }

@@ -7,24 +7,36 @@
  * @property {string} reason
  * @property {number} period
  * @property {import('../core.js').Explanation} explanation
+ * @property {number} growth the size of the error over that of the one before
+ * @property {number | undefined} safeRate of a diverged walk: a rate that comes home from the same start, if there is one
  * @property {number} steps
  * @property {number} rate
  * @property {Float64Array} positions
  */
 
 /** How the walk ended, in the learner's own numbers; nothing while it runs. @param {Facts} facts @param {Locale} locale */
-export function endOf({ outcome, reason, period, explanation, steps, rate, positions }, { say, number }) {
+export function endOf(facts, { say, number }) {
+  const { outcome, reason, period, growth, steps, positions } = facts;
   if (outcome === 'running') return undefined;
   if (outcome === 'cycling') {
     const circle = [...positions.slice(steps - period, steps)].slice(0, 4).map((y) => number(y));
     return say('end.cycling', { places: circle.join(say('end.and')), count: period });
   }
-  if (outcome !== 'diverged') return say(`end.${outcome}.${reason}`, { count: steps });
+  if (outcome === 'diverged') return whyDiverged(facts, { say, number });
+  if (reason === 'budget' && growth > 1) return say('end.stalled.budget.away', { count: steps });
+  return say(`end.${outcome}.${reason}`, { count: steps });
+}
+
+/** @param {Facts} facts @param {Pick<Locale, 'say' | 'number'>} locale */
+function whyDiverged({ explanation, growth, rate, safeRate }, { say, number }) {
   const { factor, curvature, largestStableRate } = explanation;
   if (Number.isNaN(curvature)) return say('end.diverged.atOnce', { rate });
-  if (!Number.isFinite(largestStableRate)) return say('end.diverged.downhill', { curvature, count: steps });
-  const size = number(Math.abs(factor), 2);
-  return say('end.diverged', { size, rate, curvature, factor, limit: largestStableRate, count: steps });
+  if (!Number.isFinite(largestStableRate)) return say(safeRate ? 'end.diverged.overshot' : 'end.diverged.downhill');
+  const size = number(growth, 2);
+  // Only on a parabola do errors grow as gradients do, by 1 - rate x curvature.
+  const isParabola = Math.abs(growth - Math.abs(factor)) <= 1e-6 * growth;
+  if (!isParabola) return say('end.diverged.steeper', { size });
+  return say('end.diverged', { size, rate, curvature, factor, limit: largestStableRate });
 }
 
 /**

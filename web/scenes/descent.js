@@ -1,4 +1,5 @@
 // Gradient descent on the laser, one update at a time, every number shown.
+import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { liveFormula } from '../parts/live-formula.js';
@@ -93,10 +94,27 @@ export class DescentScene {
       at,
       rate: Math.min(most, Math.max(least, rate)),
     }));
-    const guess = state.guess && { at: state.guess.at, value: state.guess.value };
-    this.#state = { ...state, branches, guess };
+    const before = this.#state;
+    this.#state = { ...state, branches, guess: state.guess && { at: state.guess.at, value: state.guess.value } };
     this.#state.steps = this.#records.settle(this.#state);
+    if (before) this.#settleGuess(before);
     return this.#state;
+  }
+
+  /** A prediction is for one step of one walk: the next step tells it, and anything else makes it void. @param {DescentState} before */
+  #settleGuess(before) {
+    const walk = (/** @type {DescentState} */ { cost, target, start, rate, branches }) =>
+      JSON.stringify([cost, target, start, rate, branches]);
+    const isSameWalk = walk(before) === walk(this.#state);
+    const { steps, guess } = this.#state;
+    const isGiven = JSON.stringify(guess) !== JSON.stringify(before.guess); // by a state that came from outside
+    if (isGiven || (isSameWalk && steps === before.steps)) return;
+    if (isSameWalk && steps === before.steps + 1 && this.#typedGuess !== null) {
+      this.#state.guess = { at: before.steps, value: this.#typedGuess };
+    } else if (guess && (!isSameWalk || steps <= guess.at)) {
+      this.#state.guess = null;
+    }
+    this.#typedGuess = null;
   }
 
   /** After a branch, the rate is the branch's. @param {number} rate */
@@ -108,6 +126,7 @@ export class DescentScene {
 
   #branch() {
     const { branches, steps } = this.#state;
+    if (steps === 0) return this.#page.change({ branches: [] }); // from the start the rate is the run's own
     const kept = branches.filter(({ at }) => at < steps);
     if (kept.length >= mostBranches) return;
     this.#page.change({ branches: [...kept, { at: steps, rate: rateAt(this.#state, steps) }] });
@@ -179,24 +198,30 @@ export class DescentScene {
     const page = this.#page;
     const { locale, core } = page;
     const { say } = locale;
-    const end = endOf(this.#records.facts(state), locale);
+    const facts = this.#records.facts(state, page.range('rate'));
+    const end = endOf(facts, locale);
     return html`<div class="descent">
-      <div class="picture">${page.shows('friend') ? walkShout(locale, this.#records.columns, state, core.catalogue.usual.stop.error) : nothing} ${this.#renderStage(state)}</div>
+      <div class="picture">${page.shows('friend') ? walkShout(locale, this.#records.columns, state, core.catalogue.usual.stop.error, page.playing) : nothing} ${this.#renderStage(state)}</div>
       <div class="beside">
-        ${this.#renderFormula(state)} ${end ? html`<p class="end ${this.outcome()}" role="status">${end}</p>` : nothing}
-        ${this.#renderSafety(state)}
-        ${this.#renderVerdict(state)} ${page.predicts && this.canStep() ? this.#renderQuestion(state) : nothing}
+        ${this.#renderFormula(state)}
+        <div class="told" role="status">
+          ${end ? html`<p class="end ${facts.outcome}">${end}</p>` : nothing} ${this.#renderVerdict(state)}
+        </div>
+        ${facts.safeRate ? this.#renderSafety(facts.safeRate) : nothing} ${page.predicts && this.canStep() ? this.#renderQuestion(state) : nothing}
       </div>
       ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
       ${
         page.shows('controls')
           ? html`<div class="controls" part="controls">
-              ${this.controls.rate.render(locale, rateOf(state), this.#rateLabel(state))}
+              <div>
+                ${this.controls.rate.render(locale, rateOf(state), this.#rateLabel(state))}
+                ${state.branches.length > 0 ? this.#renderUnbranch(state) : nothing}
+              </div>
               ${this.controls.start.render(locale, state.start)} ${this.controls.target.render(locale, state.target)}
               <label class="cost"
                 ><span>${say('control.cost')}</span>
                 <select @change=${(/** @type {any} */ event) => page.change({ cost: event.target.value })}>
-                  ${core.catalogue.costs.map((id) => html`<option value=${id} ?selected=${id === state.cost}>${say(`cost.${id}`)}</option>`)}
+                  ${core.catalogue.costs.map((id) => html`<option value=${id} .selected=${live(id === state.cost)}>${say(`cost.${id}`)}</option>`)}
                 </select></label
               >
             </div>`
@@ -233,11 +258,8 @@ export class DescentScene {
     });
   }
 
-  /** One tap back to a rate that works from this start. @param {DescentState} state */
-  #renderSafety(state) {
-    if (this.outcome() !== 'diverged') return nothing;
-    const rate = this.#records.safeRate(state, this.#page.range('rate'));
-    if (rate === undefined) return nothing;
+  /** One tap back to a rate that works from this start. @param {number} rate */
+  #renderSafety(rate) {
     return html`<button
       type="button"
       class="main"
@@ -253,10 +275,7 @@ export class DescentScene {
     return question(this.#page.locale, {
       control: this.guessControl,
       typed: this.#typedGuess,
-      reveal: (value) => {
-        this.#typedGuess = null;
-        this.#page.change({ guess: { at: steps, value }, steps: steps + 1 });
-      },
+      reveal: () => this.#page.change({ steps: steps + 1 }),
     });
   }
 
@@ -268,7 +287,15 @@ export class DescentScene {
     const [from, to] = position.slice(steps - 1);
     const [rate, slope] = [rateAt(state, steps - 1), gradient[steps - 1]];
     const why = whyNext(this.#page.locale, { guess: guess.value, from, to, target, rate, gradient: slope });
-    return verdict(this.#page.locale, { guess: guess.value, truth: to, why });
+    return verdict(this.#page.locale, { guess: guess.value, from, to, why });
+  }
+
+  /** @param {DescentState} state */
+  #renderUnbranch({ branches }) {
+    const undo = () => this.#page.change({ branches: branches.slice(0, -1) });
+    return html`<button type="button" class="quiet" data-does="unbranch" @click=${undo}>
+      ${this.#page.locale.say('descent.unbranch')}
+    </button>`;
   }
 
   /** @param {DescentState} state */
@@ -288,6 +315,7 @@ export class DescentScene {
       canStep: this.canStep(),
       speed: state.speed,
       branch: () => this.#branch(),
+      canBranch: this.outcome() !== 'converged',
     });
   }
 }

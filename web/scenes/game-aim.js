@@ -50,6 +50,7 @@ export function aimer(locale, { level, aim: knob }, { aim, shoot }) {
   );
   return html`<div
     class="aimer"
+    data-focus
     role="slider"
     tabindex="0"
     aria-orientation="vertical"

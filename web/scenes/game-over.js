@@ -35,17 +35,19 @@ export function revealed({ say }, records, shot) {
 
 /** @param {Locale} locale @param {GameRecords} records */
 export function result({ say }, { you, par }) {
-  return html`<p class="result" role="status">
+  return html`<p class="result" tabindex="-1" data-focus>
     ${say(you.hit ? 'game.youHit' : 'game.youGaveUp', { count: you.knob.length })} ${say('game.par', { count: par })}
   </p>`;
 }
 
-/** The prediction beside the truth. @param {Locale} locale @param {number} guess @param {number} took */
-export function gap({ say }, guess, took) {
+/** The prediction beside the truth. @param {Locale} locale @param {number} guess @param {import('./game-records.js').Track} truth */
+export function gap({ say }, guess, { knob, hit }) {
+  if (!hit) return html`<p class="gap">${say('game.guessedNever', { guess })}</p>`;
+  const took = knob.length;
   const missed = Math.abs(guess - took);
   const verdict =
     missed === 0 ? say('predict.exact') : say(guess < took ? 'game.guessLow' : 'game.guessHigh', { count: missed });
-  return html`<p class="gap" role="status">${say('game.guessed', { guess, took })} ${verdict}</p>`;
+  return html`<p class="gap">${say('game.guessed', { guess, took })} ${verdict}</p>`;
 }
 
 /**

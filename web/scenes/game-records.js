@@ -13,8 +13,8 @@
  * @property {number | null} aim where the knob is; null where the level rests
  * @property {number[]} shots where the knob was at each shot
  * @property {boolean} givenUp
- * @property {number | null} guess how many shots the learner thinks gradient descent takes
- * @property {string[]} players who plays the round too
+ * @property {{shots: number, rate: number} | null} guess how many shots the learner thought gradient descent takes at that rate
+ * @property {string[] | null} players who plays the round too; null until the learner was asked or has chosen
  */
 /**
  * @typedef {object} GameRecords
@@ -23,13 +23,13 @@
  * @property {Track} you
  * @property {Track[]} tracks you, then the players
  * @property {{target: number, distance: number} | undefined} hidden once the round is over
- * @property {number} par 0 until then
+ * @property {number} par what the clever player needs from your first aim; 0 until then
  * @property {number} noise
  * @property {number} lastShot the last that anybody took, counted from 0
  */
 
-/** @param {import('../core.js').Core} core @param {GameState} state @returns {GameRecords} */
-export function playAgain(core, { level: id, seed, noise, rate, aim, shots, givenUp, players }) {
+/** @param {import('../core.js').Core} core @param {GameState} state @param {string[]} players @returns {GameRecords} */
+export function playAgain(core, { level: id, seed, noise, rate, aim, shots, givenUp }, players) {
   const { levels } = core.catalogue;
   const level = levels.find((row) => row.id === id) ?? levels[0];
   const round = { level: id, seed, ...(noise === null ? {} : { noise }) };
@@ -54,7 +54,7 @@ export function playAgain(core, { level: id, seed, noise, rate, aim, shots, give
     you,
     tracks,
     hidden,
-    par: hidden ? core.par(round) : 0,
+    par: hidden ? core.par({ ...round, start }) : 0,
     noise: noise ?? level.noise,
     lastShot: Math.max(0, ...tracks.map(({ knob }) => knob.length - 1)),
   };

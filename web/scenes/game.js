@@ -1,4 +1,5 @@
 // The laser game: you aim, the friend shouts; then the algorithms play the same round.
+import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { aimKeys, keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
@@ -21,7 +22,7 @@ const isNumber = Number.isFinite;
 export class GameScene {
   static settings = ['level', 'seed', 'noise', 'rate', 'steps', 'speed'];
   static restarts = ['level', 'seed', 'noise'];
-  static progress = { aim: null, shots: [], givenUp: false, guess: null, players: [] };
+  static progress = { aim: null, shots: [], givenUp: false, guess: null, players: null };
 
   /** @param {import('./scene.js').State} progress */
   static accepts({ aim, shots, givenUp, guess, players }) {
@@ -31,9 +32,8 @@ export class GameScene {
       shots.length <= mostShots &&
       shots.every(isNumber) &&
       typeof givenUp === 'boolean' &&
-      (guess === null || isNumber(guess)) &&
-      Array.isArray(players) &&
-      players.every((player) => typeof player === 'string')
+      (guess === null || (isNumber(guess?.shots) && isNumber(guess.rate))) &&
+      (players === null || (Array.isArray(players) && players.every((player) => typeof player === 'string')))
     );
   }
 
@@ -75,16 +75,24 @@ export class GameScene {
     const turned = (/** @type {number} */ knob) => Math.min(most, Math.max(least, knob)); // no farther than it goes
     const aim = state.aim === null ? null : turned(state.aim);
     const shots = state.shots.map(turned);
-    this.#records = playAgain(this.#page.core, { ...state, aim, shots });
+    const players = state.players ?? (this.#mayAsk ? [] : ['gd']);
+    this.#records = playAgain(this.#page.core, { ...state, aim, shots }, players);
     const { you, hidden, tracks, lastShot } = this.#records;
+    if (shots.length === 0) this.#typedGuess = null; // it was for another round
     return {
       ...state,
       aim,
       shots,
-      players: tracks.slice(1).map(({ player }) => player),
+      guess: state.guess && { shots: state.guess.shots, rate: state.guess.rate },
+      players: state.players && hidden ? tracks.slice(1).map(({ player }) => player) : state.players,
       givenUp: state.givenUp && !you.hit,
       steps: hidden ? Math.min(state.steps, lastShot) : 0,
     };
+  }
+
+  /** Whether there is somebody to ask for a prediction, and a place to ask. */
+  get #mayAsk() {
+    return this.#page.predicts && this.#page.shows('controls');
   }
 
   /** @param {any} state */
@@ -97,12 +105,11 @@ export class GameScene {
     return this.#records.you.hit ? 'converged' : 'stalled';
   }
 
-  /** The shot shown, the newest while the round goes on; cost and gradient as the shout tells them. @param {any} state */
-  record({ steps }) {
-    const { you, hidden, aim } = this.#records;
-    const newest = you.knob.length - 1;
-    const shot = hidden ? Math.min(steps, newest) : newest;
-    if (shot < 0) return { step: 0, position: [aim], cost: 0, gradient: [0] };
+  /** Your newest shot, if there is one; cost and gradient as the shout tells them. */
+  record() {
+    const { you } = this.#records;
+    const shot = you.knob.length - 1;
+    if (shot < 0) return undefined;
     const error = you.heard[shot];
     return { step: shot + 1, position: [you.knob[shot]], cost: error * error, gradient: [2 * error] };
   }
@@ -150,14 +157,16 @@ export class GameScene {
     const { locale, core } = page;
     const { say } = locale;
     const { hidden } = this.#records;
-    const asks = hidden && page.predicts && state.guess === null && state.players.length === 0;
+    const asks = hidden !== undefined && this.#mayAsk && state.players === null;
     return html`<div class="game">
       <div class="picture">
-        ${page.shows('friend') ? this.#renderShout() : nothing} ${hidden ? this.#renderReplay(state) : aimer(locale, this.#records, { aim: (knob) => this.#aim(knob), shoot: () => this.#shoot(state) })}
+        ${page.shows('friend') ? this.#renderShout(state) : nothing} ${hidden ? this.#renderReplay(state) : aimer(locale, this.#records, { aim: (knob) => this.#aim(knob), shoot: () => this.#shoot(state) })}
       </div>
       ${
         page.shows('controls')
-          ? html`<div class="panel" part="controls">${hidden ? this.#renderOver(state, asks) : this.#renderPlaying(state)}</div>`
+          ? html`<div class="panel" part="controls"><div class="told" role="status">${hidden ? this.#renderResult(state) : nothing}</div>
+              ${hidden ? this.#renderOver(state, asks) : this.#renderPlaying(state)}
+            </div>`
           : nothing
       }
       ${hidden && page.shows('timeline') ? this.#renderTimeline(state) : nothing}
@@ -168,24 +177,36 @@ export class GameScene {
           ><span>${say('game.level')}</span>
           <select @change=${(/** @type {any} */ event) => page.change({ level: event.target.value })}>
             ${core.catalogue.levels.map(
-              ({ id }) => html`<option value=${id} ?selected=${id === state.level}>${say(`level.${id}`)}</option>`,
+              ({ id }) =>
+                html`<option value=${id} .selected=${live(id === state.level)}>${say(`level.${id}`)}</option>`,
             )}
           </select></label
         >
-        <p class="hint">${say(`level.${state.level}.hint`)}</p>
+        <p class="hint">${say(`level.${state.level}.hint`, { noise: this.#records.noise })}</p>
       </div>
-      ${hidden ? keyHelp(locale, timelineKeys.slice(0, 4), 'keys.onTimeline') : keyHelp(locale, aimKeys, 'keys.onStage')}
+      ${hidden ? nothing : keyHelp(locale, aimKeys, 'keys.onStage')}
+      ${
+        hidden && page.shows('timeline')
+          ? keyHelp(
+              locale,
+              timelineKeys.filter(({ does }) => does !== 'branch'),
+              'keys.onTimeline',
+            )
+          : nothing
+      }
     </div>`;
   }
 
-  #renderShout() {
-    const { locale } = this.#page;
-    const { you, level } = this.#records;
-    const shot = you.knob.length - 1;
+  /** The newest shout, or the one that the replay shows. @param {GameState} state */
+  #renderShout({ steps }) {
+    const { locale, playing } = this.#page;
+    const { you, level, hidden } = this.#records;
+    const newest = you.knob.length - 1;
+    const shot = hidden ? Math.min(steps, newest) : newest;
     if (shot < 0) return bubble({ text: locale.say('shout.start') });
-    const side = sideOf({ error: you.heard[shot], hit: you.hit }, level.saysSide);
+    const side = sideOf({ error: you.heard[shot], hit: you.hit && shot === newest }, level.saysSide);
     const text = shoutText(locale, side, you.heard[shot]);
-    return bubble({ side, text, count: locale.say('game.shot', { shot: shot + 1 }) });
+    return bubble({ side, text, count: locale.say('game.shot', { shot: shot + 1 }), quiet: playing });
   }
 
   /** @param {GameState} state */
@@ -238,20 +259,28 @@ export class GameScene {
     return control;
   }
 
-  /** @param {GameState} state @param {boolean | undefined} asks */
+  /** How the round ended, and how good the prediction was. @param {GameState} state */
+  #renderResult({ guess, rate }) {
+    const { locale } = this.#page;
+    const descender = this.#records.tracks.find(({ player }) => player === 'gd');
+    // The prediction was for its own rate.
+    return html`${result(locale, this.#records)}
+      ${guess && descender && guess.rate === rate ? gap(locale, guess.shots, descender) : nothing}`;
+  }
+
+  /** @param {GameState} state @param {boolean} asks */
   #renderOver(state, asks) {
     const page = this.#page;
     const { locale, core } = page;
     const { say } = locale;
     const descender = this.#records.tracks.find(({ player }) => player === 'gd');
-    return html`${result(locale, this.#records)}
-      ${
-        asks
-          ? this.#renderQuestion()
-          : html`${state.guess !== null && descender ? gap(locale, state.guess, descender.knob.length) : nothing}
-            ${playerChoice(locale, core.catalogue.players, state.players, (players) => page.change({ players }))}
+    const playing = this.#records.tracks.slice(1).map(({ player }) => player);
+    return html`${
+      asks
+        ? this.#renderQuestion(state)
+        : html`${playerChoice(locale, core.catalogue.players, playing, (players) => page.change({ players }))}
             ${descender ? this.rateControl.render(locale, state.rate) : nothing}`
-      }
+    }
       <p class="rounds">
         <button type="button" data-does="new-round" @click=${() => page.change({ seed: (state.seed + 1) % 2 ** 32 })}>
           ${say('game.newRound')}
@@ -262,14 +291,14 @@ export class GameScene {
       </p>`;
   }
 
-  /** Before gradient descent plays for the first time, the learner says how long it will take. */
-  #renderQuestion() {
+  /** Before gradient descent plays for the first time, the learner says how long it will take. @param {GameState} state */
+  #renderQuestion({ rate }) {
     const { locale } = this.#page;
     const { say } = locale;
     const guess = this.#typedGuess;
     const reveal = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.guessControl.submit(locale, guess, (shots) => this.#showRivals({ guess: shots }));
+      this.guessControl.submit(locale, guess, (shots) => this.#showRivals({ guess: { shots, rate } }));
     };
     return html`<form class="question" @submit=${reveal}>
       <p>${say('game.question')}</p>

@@ -26,7 +26,7 @@
  * @property {(state: State) => unknown} render
  * @property {(state: State) => boolean} canStep
  * @property {(state: State) => string} outcome
- * @property {(state: State) => {step: number, position: number[], cost: number, gradient: number[]}} record the step shown
+ * @property {(state: State) => {step: number, position: number[], cost: number, gradient: number[]} | undefined} record the step shown or the shot taken, if there is one
  * @property {(state: State) => object} history plain arrays
  * @property {(state: State) => string} csv
  * @property {(root: ShadowRoot) => void} [drawn] after each rendering
