@@ -113,7 +113,15 @@ export const parts = [
     name: 'web',
     title: 'The door, the element and the page',
     missing: noEmcc,
-    commands: () => [run(process.execPath, '--test', '--test-reporter=spec', ...filesIn('tests/web', '.test.js'))],
+    commands: () => [
+      run(
+        process.execPath,
+        '--test',
+        '--test-timeout=180000',
+        '--test-reporter=spec',
+        ...filesIn('tests/web', '.test.js'),
+      ),
+    ],
     count: countNode,
   },
 ];

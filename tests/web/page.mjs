@@ -83,14 +83,3 @@ export async function newPage(options) {
 export function stateOf(page, index = 0) {
   return page.evaluate((n) => /** @type {any} */ (document.querySelectorAll('laser-descent')[n]).state, index);
 }
-
-/** Resolves with the detail of the element's next event of that name. @param {Page} page @param {string} name */
-export function nextEvent(page, name) {
-  return page.evaluate(
-    (type) =>
-      new Promise((resolve) =>
-        addEventListener(type, (event) => resolve(/** @type {CustomEvent} */ (event).detail), { once: true }),
-      ),
-    name,
-  );
-}
