@@ -139,7 +139,15 @@ test('every level, cost and player of the core, every key and every refusal has 
   const wanted = [
     { from: game, keys: catalogue.levels.flatMap(({ id }) => [`level.${id}`, `level.${id}.hint`]) },
     { from: game, keys: players.flatMap((id) => [`player.${id}`, `player.${id}.letter`]) },
-    { from: game, keys: ['random', 'nudge', 'secant', 'nudge.noisy', 'secant.noisy'].map((form) => `why.${form}`) },
+    {
+      from: game,
+      keys: [
+        'random',
+        'nudge',
+        'nudge.noisy',
+        ...['height', 'wrist', 'distance', 'noisy'].map((kind) => `secant.${kind}`),
+      ].map((form) => `why.${form}`),
+    },
     { from: game, keys: [...aimKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
     { from: descent, keys: catalogue.costs.map((id) => `cost.${id}`) },
     { from: descent, keys: timelineKeys.map(({ does }) => `keys.${does}`) },

@@ -10,12 +10,18 @@
 export function whyOf({ player, knob, hit }, { locale: { say }, rate, records }) {
   const { level, par, noise, hidden } = records;
   const distance = hidden?.distance ?? 1;
-  if (player === 'you') return say(`why.you.${hit ? besidePar(knob.length, par) : 'gaveUp'}`);
+  if (player === 'you') {
+    const end = hit ? besidePar(knob.length, par) : 'gaveUp';
+    return say(`why.you.${end}`);
+  }
   // A hit is 0.1 cm to either side of the target.
   const chances = Math.round(((level.most - level.least) * distance) / 0.2);
   if (player === 'random') return say('why.random', { chances });
   if (player === 'nudge') return say(noise > 0 ? 'why.nudge.noisy' : 'why.nudge');
-  if (player === 'secant') return say(`why.secant.${noise > 0 ? 'noisy' : kindOf(level)}`);
+  if (player === 'secant') {
+    const kind = noise > 0 ? 'noisy' : kindOf(level);
+    return say(`why.secant.${kind}`);
+  }
   const factor = 1 - 2 * rate * distance;
   return say(`why.gd.${formOf(factor, noise, level)}`, { rate, distance, factor, moved: 1 - factor });
 }
