@@ -1,5 +1,7 @@
 #include "formula/notation.hpp"
 
+#include <cmath>
+
 #include "formula/characters.hpp"
 #include "formula/decimal.hpp"
 
@@ -23,7 +25,8 @@ Written written(double value) {
     point = 1;
   }
   if (point <= 0) {
-    digits.insert(0, "0." + std::string(static_cast<std::size_t>(-point), '0'));
+    digits.insert(0, static_cast<std::size_t>(-point), '0');
+    digits.insert(0, "0.");
   } else if (point < count) {
     digits.insert(static_cast<std::size_t>(point), ".");
   } else {
@@ -33,7 +36,8 @@ Written written(double value) {
 }
 
 std::string integer(int value) {
-  return value < 0 ? "-" + integer(-value) : written(value).digits;
+  std::string text = value < 0 ? "-" : "";
+  return text += written(std::abs(value)).digits;
 }
 
 std::string asItIs(std::string_view name) {
