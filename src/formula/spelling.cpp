@@ -43,8 +43,8 @@ std::string nearestName(std::string_view unknown, const Names& names) {
   constexpr std::size_t longest = 16;  // no known name is longer, and a long word is no slip of one
   if (unknown.size() > longest) return {};
   std::string_view nearest;
-  // One change for three letters, but never all letters of the word.
-  std::size_t least = std::max<std::size_t>(unknown.size() / 3, 1) * otherLetter + 1;
+  // One change, or two slips in five letters; but never all letters of the word.
+  std::size_t least = std::max(otherLetter, unknown.size() * 2 * slip / 5) + 1;
   const auto consider = [&](std::string_view known) {
     const std::size_t cost = distance(unknown, known);
     if (cost < least && cost < unknown.size() * slip) {
