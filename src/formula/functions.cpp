@@ -55,6 +55,11 @@ double relu(double a) {
   return a < 0 ? 0 : a;
 }
 
+/// The angle of the point (x, y). A zero has no sign in mathematics: std::atan2(-0.0, -1) would be -pi.
+double angle(double y, double x) {
+  return std::atan2(y + 0.0, x + 0.0);
+}
+
 /// 1 / (1 + exp(-a)), by the form that does not overflow.
 double sigmoid(double a) {
   const double small = std::exp(-std::abs(a));
@@ -137,7 +142,7 @@ constexpr Function rows[] = {
      [](E a, E) { return -(1 / of(O::sqrt, 1 - power(a, 2))); }, nullptr, "\\arccos", "<mi>arccos</mi>"},
     {O::atan, "atan", 1, true, [](double a, double) { return std::atan(a); },
      [](E a, E) { return 1 / (1 + power(a, 2)); }, nullptr, "\\arctan", "<mi>arctan</mi>"},
-    {O::atan2, "atan2", 2, true, [](double a, double b) { return std::atan2(a, b); },
+    {O::atan2, "atan2", 2, true, angle,
      [](E a, E b) { return b / (power(a, 2) + power(b, 2)); },
      [](E a, E b) { return -(a / (power(a, 2) + power(b, 2))); }},
 

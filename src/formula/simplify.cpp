@@ -72,9 +72,7 @@ Expression simplified(Operation operation, Expression a, Expression b) {
   }
 }
 
-}  // namespace
-
-Expression simplify(Expression formula) {
+Expression simplifiedOnce(Expression formula) {
   Arena& arena = formula.arena();
   const std::vector<bool> belongs = nodesOf({formula});
   std::vector<Expression> results(belongs.size(), formula);
@@ -86,6 +84,20 @@ Expression simplify(Expression formula) {
                       : simplified(node.operation(), results[node.first().id()], results[node.second().id()]);
   }
   return results[formula.id()];
+}
+
+}  // namespace
+
+Expression simplify(Expression formula) {
+  // What one pass has made may be simplified again: (x - 1) (-1) is -(x - 1), and then 1 - x. Three are the most that
+  // any of many random formulas took; the bound is there so that nobody has to prove it.
+  constexpr int mostPasses = 5;
+  for (int pass = 0; pass < mostPasses; ++pass) {
+    const Expression simpler = simplifiedOnce(formula);
+    if (simpler == formula) break;
+    formula = simpler;
+  }
+  return formula;
 }
 
 }  // namespace formula
