@@ -8,13 +8,14 @@ namespace formula {
 namespace {
 
 int rank(Expression base) {
+  if (base.is(Operation::number)) return -1;
   if (base.is(Operation::constant)) return base.arena().isPiOrE(base) ? 0 : 1;
   return base.is(Operation::variable) ? 2 : 3;
 }
 
 bool comesBefore(Expression a, Expression b) {
   if (rank(a) != rank(b)) return rank(a) < rank(b);
-  return rank(a) < 3 ? a.index() < b.index() : a.id() < b.id();
+  return rank(a) >= 0 && rank(a) < 3 ? a.index() < b.index() : a.id() < b.id();
 }
 
 }  // namespace
@@ -34,7 +35,12 @@ bool Product::takeApart(const Factor& factor) {
   switch (base.operation()) {
     case Operation::number: {
       const auto power = raised(ratio(base.value()), exponent);
-      if (power) scale(*power);
+      if (power) {
+        scale(*power);
+      } else if (base.value() != 0) {
+        const double value = std::pow(base.value(), exponent.value());
+        if (value == 0 || !std::isfinite(value)) isFinite_ = false;
+      }
       return power.has_value();
     }
     case Operation::negate:
