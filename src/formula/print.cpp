@@ -10,7 +10,7 @@ namespace formula {
 
 namespace {
 
-constexpr std::size_t mostText = 20'000;
+constexpr std::size_t mostText = 100'000;
 constexpr int deepest = 1'000;
 
 /// How tight what is written holds together.
