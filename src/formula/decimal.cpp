@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
+#include "formula/elementary.hpp"
 #include "formula/natural.hpp"
 
 namespace formula {
@@ -22,8 +22,7 @@ constexpr std::uint64_t hiddenBit = std::uint64_t{1} << 52;
 constexpr int leastExponent = -1074;
 
 Binary binary(double value) {
-  std::uint64_t bits;
-  std::memcpy(&bits, &value, sizeof bits);
+  const std::uint64_t bits = bitsOf(value);
   const int exponent = static_cast<int>(bits >> 52);
   const std::uint64_t fraction = bits & (hiddenBit - 1);
   if (exponent == 0) return {fraction, leastExponent};

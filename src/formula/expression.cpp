@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <numbers>
 #include <utility>
 
+#include "formula/elementary.hpp"
 #include "formula/functions.hpp"
 
 namespace formula {
@@ -13,12 +13,6 @@ namespace formula {
 namespace {
 
 constexpr std::uint32_t nobody = 0xffffffff;
-
-std::uint64_t bitsOf(double value) {
-  std::uint64_t bits;
-  std::memcpy(&bits, &value, sizeof bits);
-  return bits;
-}
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <numbers>
 
+#include "formula/elementary.hpp"
+
 namespace formula {
 
 namespace {
@@ -55,19 +57,14 @@ double relu(double a) {
   return a < 0 ? 0 : a;
 }
 
-/// The angle of the point (x, y). A zero has no sign in mathematics: std::atan2(-0.0, -1) would be -pi.
-double angle(double y, double x) {
-  return std::atan2(y + 0.0, x + 0.0);
-}
-
 /// 1 / (1 + exp(-a)), by the form that does not overflow.
 double sigmoid(double a) {
-  const double small = std::exp(-std::abs(a));
+  const double small = exponential(-std::abs(a));
   return (a < 0 ? small : 1) / (1 + small);
 }
 /// log(1 + exp(a)), likewise.
 double softplus(double a) {
-  return relu(a) + std::log1p(std::exp(-std::abs(a)));
+  return relu(a) + logarithmOf1Plus(exponential(-std::abs(a)));
 }
 /// a^2 / 2 up to |a| = d, then straight: d (|a| - d/2) (Huber, Robust estimation of a location parameter, 1964).
 double huber(double a, double d) {
@@ -75,12 +72,6 @@ double huber(double a, double d) {
   if (d < 0) return NAN;
   return size <= d ? a * a / 2 : d * (size - d / 2);
 }
-/// log(cosh a) = |a| + log((1 + exp(-2 |a|)) / 2), which never overflows.
-double logcosh(double a) {
-  const double size = std::abs(a);
-  return size + std::log1p(std::expm1(-2 * size) / 2);
-}
-
 // One row an operation, in the order of the enumeration. Where two forms of a slope are equal, the one is taken that
 // keeps its digits far out: sigmoid(-a) and not 1 - sigmoid(a), 1 / cosh(a)^2 and not 1 - tanh(a)^2.
 // clang-format off: a row is read across
@@ -116,53 +107,52 @@ constexpr Function rows[] = {
     {O::cbrt, "cbrt", 1, true, [](double a, double) { return std::cbrt(a); },
      [](E a, E) { return 1 / (3 * power(of(O::cbrt, a), 2)); }, nullptr, "\\sqrt[3]{#}",
      "<mroot><mrow>#</mrow><mn>3</mn></mroot>"},
-    {O::hypot, "hypot", 2, true, [](double a, double b) { return std::hypot(a, b); },
+    {O::hypot, "hypot", 2, true, [](double a, double b) { return hypotenuse(a, b); },
      [](E a, E b) { return a / of(O::hypot, a, b); }, [](E a, E b) { return b / of(O::hypot, a, b); }},
 
-    {O::exp, "exp", 1, true, [](double a, double) { return std::exp(a); }, [](E a, E) { return of(O::exp, a); },
+    {O::exp, "exp", 1, true, [](double a, double) { return exponential(a); }, [](E a, E) { return of(O::exp, a); },
      nullptr, "\\exp"},
-    {O::ln, "ln", 1, false, [](double a, double) { return std::log(a); }, [](E a, E) { return 1 / a; }, nullptr,
+    {O::ln, "ln", 1, false, [](double a, double) { return logarithm(a); }, [](E a, E) { return 1 / a; }, nullptr,
      "\\ln"},
-    {O::log10, "log10", 1, false, [](double a, double) { return std::log10(a); },
+    {O::log10, "log10", 1, false, [](double a, double) { return logarithm10(a); },
      [](E a, E) { return 1 / (a * of(O::ln, numberFor(a, 10))); }, nullptr, "\\log_{10}",
      "<msub><mi>log</mi><mn>10</mn></msub>"},
-    {O::log2, "log2", 1, false, [](double a, double) { return std::log2(a); },
+    {O::log2, "log2", 1, false, [](double a, double) { return logarithm2(a); },
      [](E a, E) { return 1 / (a * of(O::ln, numberFor(a, 2))); }, nullptr, "\\log_{2}",
      "<msub><mi>log</mi><mn>2</mn></msub>"},
 
-    {O::sin, "sin", 1, true, [](double a, double) { return std::sin(a); }, [](E a, E) { return of(O::cos, a); },
-     nullptr, "\\sin"},
-    {O::cos, "cos", 1, true, [](double a, double) { return std::cos(a); }, [](E a, E) { return -of(O::sin, a); },
-     nullptr, "\\cos"},
-    {O::tan, "tan", 1, false, [](double a, double) { return std::tan(a); },
+    {O::sin, "sin", 1, true, [](double a, double) { return sine(a); }, [](E a, E) { return of(O::cos, a); }, nullptr,
+     "\\sin"},
+    {O::cos, "cos", 1, true, [](double a, double) { return cosine(a); }, [](E a, E) { return -of(O::sin, a); }, nullptr,
+     "\\cos"},
+    {O::tan, "tan", 1, false, [](double a, double) { return tangent(a); },
      [](E a, E) { return 1 / power(of(O::cos, a), 2); }, nullptr, "\\tan"},
-    {O::asin, "asin", 1, false, [](double a, double) { return std::asin(a); },
+    {O::asin, "asin", 1, false, [](double a, double) { return angleOf(a, std::sqrt((1 - a) * (1 + a))); },
      [](E a, E) { return 1 / of(O::sqrt, 1 - power(a, 2)); }, nullptr, "\\arcsin", "<mi>arcsin</mi>"},
-    {O::acos, "acos", 1, false, [](double a, double) { return std::acos(a); },
+    {O::acos, "acos", 1, false, [](double a, double) { return angleOf(std::sqrt((1 - a) * (1 + a)), a); },
      [](E a, E) { return -(1 / of(O::sqrt, 1 - power(a, 2))); }, nullptr, "\\arccos", "<mi>arccos</mi>"},
     {O::atan, "atan", 1, true, [](double a, double) { return std::atan(a); },
      [](E a, E) { return 1 / (1 + power(a, 2)); }, nullptr, "\\arctan", "<mi>arctan</mi>"},
-    {O::atan2, "atan2", 2, true, angle,
-     [](E a, E b) { return b / (power(a, 2) + power(b, 2)); },
+    {O::atan2, "atan2", 2, true, angleOf, [](E a, E b) { return b / (power(a, 2) + power(b, 2)); },
      [](E a, E b) { return -(a / (power(a, 2) + power(b, 2))); }},
 
-    {O::sinh, "sinh", 1, true, [](double a, double) { return std::sinh(a); }, [](E a, E) { return of(O::cosh, a); },
-     nullptr, "\\sinh"},
-    {O::cosh, "cosh", 1, true, [](double a, double) { return std::cosh(a); }, [](E a, E) { return of(O::sinh, a); },
-     nullptr, "\\cosh"},
-    {O::tanh, "tanh", 1, true, [](double a, double) { return std::tanh(a); },
+    {O::sinh, "sinh", 1, true, [](double a, double) { return hyperbolicSine(a); },
+     [](E a, E) { return of(O::cosh, a); }, nullptr, "\\sinh"},
+    {O::cosh, "cosh", 1, true, [](double a, double) { return hyperbolicCosine(a); },
+     [](E a, E) { return of(O::sinh, a); }, nullptr, "\\cosh"},
+    {O::tanh, "tanh", 1, true, [](double a, double) { return hyperbolicTangent(a); },
      [](E a, E) { return 1 / power(of(O::cosh, a), 2); }, nullptr, "\\tanh"},
 
     {O::sigmoid, "sigmoid", 1, true, [](double a, double) { return sigmoid(a); },
      [](E a, E) { return of(O::sigmoid, a) * of(O::sigmoid, -a); }, nullptr},
     {O::softplus, "softplus", 1, true, [](double a, double) { return softplus(a); },
      [](E a, E) { return of(O::sigmoid, a); }, nullptr},
-    {O::erf, "erf", 1, true, [](double a, double) { return std::erf(a); },
+    {O::erf, "erf", 1, true, [](double a, double) { return errorFunction(a); },
      [](E a, E) { return 2 / of(O::sqrt, a.arena().pi()) * of(O::exp, -power(a, 2)); }, nullptr},
     {O::huber, "huber", 2, false, huber, [](E a, E d) { return of(O::max, -d, of(O::min, a, d)); },
      [](E a, E d) { return of(O::relu, of(O::abs, a) - d); }},
-    {O::logcosh, "logcosh", 1, true, [](double a, double) { return logcosh(a); }, [](E a, E) { return of(O::tanh, a); },
-     nullptr},
+    {O::logcosh, "logcosh", 1, true, [](double a, double) { return logarithmOfCosine(a); },
+     [](E a, E) { return of(O::tanh, a); }, nullptr},
 };
 // clang-format on
 
@@ -200,15 +190,6 @@ const Function* findFunction(std::string_view name) {
     if (row.name == name) return &row;
   }
   return nullptr;
-}
-
-double raised(double a, double b) {
-  if (a != a || b != b) return NAN;
-  if (b == 0) return 1;
-  const double size = std::abs(b);
-  if (!isMultiplied(size)) return std::pow(a, b);
-  const double product = repeatedProduct(a, static_cast<int>(size));
-  return b < 0 ? 1 / product : product;
 }
 
 double evaluate(Expression formula, std::span<const double> variables) {

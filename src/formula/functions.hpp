@@ -41,24 +41,6 @@ struct Alias {
 };
 std::span<const Alias> aliases();
 
-/// x^n for n from 1, by squaring and multiplying. Numbers, expressions and programs multiply in the same order, so that
-/// they agree to the last bit.
-template <class T>
-T repeatedProduct(T x, int n) {
-  if (n == 1) return x;
-  const T root = repeatedProduct(x, n / 2);
-  return n % 2 == 0 ? root * root : root * root * x;
-}
-
-/// Whether x^exponent is made by multiplying: an integer from 1 to 32, where the roundings stay below 1e-14 of the
-/// whole.
-inline bool isMultiplied(double exponent) {
-  return exponent >= 1 && exponent <= 32 && exponent == static_cast<int>(exponent);
-}
-
-/// a^b. Right for whole b at every a, 0^0 = 1; not a number for other b where a is negative.
-double raised(double a, double b);
-
 /// The value at a point: one number a variable. What a formula means; programs give the same, faster.
 double evaluate(Expression formula, std::span<const double> variables);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "formula/elementary.hpp"
+
 namespace formula {
 
 namespace {
@@ -38,13 +40,13 @@ bool Product::takeApart(const Factor& factor) {
       if (power) {
         scale(*power);
       } else if (base.value() != 0) {
-        const double value = std::pow(base.value(), exponent.value());
+        const double value = raised(base.value(), exponent.value());
         if (value == 0 || !std::isfinite(value)) isFinite_ = false;
       }
       return power.has_value();
     }
     case Operation::negate:
-      if (std::fmod(exponent.numerator, 2) != 0) scale({-1});
+      if (isOdd(exponent.numerator)) scale({-1});
       waiting_.push_back({base.first(), exponent});
       return true;
     case Operation::multiply:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formula/functions.hpp"
+#include "formula/repeated_product.hpp"
 
 namespace formula {
 

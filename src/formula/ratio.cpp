@@ -3,18 +3,20 @@
 #include <cstdint>
 #include <numeric>
 
+#include "formula/elementary.hpp"
+
 namespace formula {
 
 namespace {
 
 constexpr double largestWhole = 0x1p53;
 
-bool isWhole(double value) {
-  return std::abs(value) <= largestWhole && value == std::floor(value);
+bool isKept(double value) {
+  return std::abs(value) <= largestWhole && isWhole(value);
 }
 
 Ratio reduced(double numerator, double denominator, bool isDecimal) {
-  if (!isWhole(numerator) || !isWhole(denominator)) return {numerator / denominator, 1, true};
+  if (!isKept(numerator) || !isKept(denominator)) return {numerator / denominator, 1, true};
   const auto common =
       static_cast<double>(std::gcd(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)));
   return {numerator / common, denominator / common, isDecimal};
@@ -26,7 +28,7 @@ Ratio ratio(double value) {
   // Fifteen digits are what every double keeps of a decimal.
   for (double denominator = 1; denominator <= 1e15; denominator *= 10) {
     const double numerator = std::round(value * denominator);
-    if (!isWhole(numerator)) break;
+    if (!isKept(numerator)) break;
     if (numerator / denominator == value) return reduced(numerator, denominator, denominator != 1);
   }
   return {value, 1, true};
@@ -42,12 +44,12 @@ Ratio operator*(const Ratio& a, const Ratio& b) {
 Ratio operator+(const Ratio& a, const Ratio& b) {
   const double left = a.numerator * b.denominator;
   const double right = b.numerator * a.denominator;
-  if (!isWhole(left) || !isWhole(right)) return {a.value() + b.value(), 1, true};
+  if (!isKept(left) || !isKept(right)) return {a.value() + b.value(), 1, true};
   return reduced(left + right, a.denominator * b.denominator, a.isDecimal || b.isDecimal);
 }
 
 Ratio inverse(const Ratio& a) {
-  if (!isWhole(a.numerator)) return {1 / a.value(), 1, true};
+  if (!isKept(a.numerator)) return {1 / a.value(), 1, true};
   return {std::copysign(a.denominator, a.numerator), std::abs(a.numerator), a.isDecimal};
 }
 
@@ -55,8 +57,8 @@ std::optional<Ratio> raised(const Ratio& a, const Ratio& exponent) {
   if (a.isOne() || exponent.isOne()) return exponent.isOne() ? a : Ratio{};
   if (a.numerator == 0 && exponent.numerator <= 0) return std::nullopt;
   const double size = std::abs(exponent.numerator);
-  Ratio result{std::pow(a.numerator, size), std::pow(a.denominator, size), a.isDecimal};
-  if (!isWhole(result.numerator) || !isWhole(result.denominator)) return std::nullopt;
+  Ratio result{raised(a.numerator, size), raised(a.denominator, size), a.isDecimal};
+  if (!isKept(result.numerator) || !isKept(result.denominator)) return std::nullopt;
   return exponent.numerator < 0 ? inverse(result) : result;
 }
 

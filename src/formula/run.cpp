@@ -1,8 +1,10 @@
 #include "formula/run.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "formula/elementary.hpp"
 #include "formula/functions.hpp"
 
 namespace formula {
@@ -80,9 +82,38 @@ void BlockRun::runBlock(std::size_t size) const {
     double* __restrict const results = columns_[target];
     const double* const a = columns_[first];
     const double* const b = columns_[second];
-    dispatch(operation, [&](auto value) {
+    const auto run = [&](auto value) {
       for (std::size_t i = 0; i < size; ++i) results[i] = value(a[i], b[i]);
-    });
+    };
+    // The few numbers that are too large for the loop without branches are done again.
+    const auto runNear = [&](auto near, auto any) {
+      run([=](double x, double) { return near(x); });
+      for (std::size_t i = 0; i < size; ++i) {
+        if (!isNear(a[i])) results[i] = any(a[i]);
+      }
+    };
+    switch (operation) {
+      case Operation::abs:
+        run([](double x, double) { return std::abs(x); });
+        break;
+      case Operation::sqrt:
+        run([](double x, double) { return std::sqrt(x); });
+        break;
+      case Operation::exp:
+        run([](double x, double) { return exponential(x); });
+        break;
+      case Operation::ln:
+        run([](double x, double) { return logarithm(x); });
+        break;
+      case Operation::sin:
+        runNear([](double x) { return sineNear(x); }, sine);
+        break;
+      case Operation::cos:
+        runNear([](double x) { return cosineNear(x); }, cosine);
+        break;
+      default:
+        dispatch(operation, run);
+    }
   }
 }
 
