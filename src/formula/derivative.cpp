@@ -10,7 +10,7 @@ namespace formula {
 
 Expression derivative(Expression formula, std::size_t variable) {
   Arena& arena = formula.arena();
-  const std::vector<bool> belongs = nodesOf({formula});
+  const Flags belongs = nodesOf({formula});
   std::vector<std::optional<Expression>> slopes(belongs.size());  // none of what does not depend on the variable
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -51,39 +52,51 @@ enum class Operation : std::uint8_t {
 // clang-format on
 
 class Arena;
+class Expression;
 
-/// A formula: one node, and all below it. Two words, copied freely, good as long as its arena.
+/// What an arena keeps of an expression.
+struct Node {
+  double value;                // of a number or a constant
+  const Node *first, *second;  // the operands
+  Arena* arena;
+  std::uint32_t id;
+  std::uint32_t index;  // of a variable or a constant
+  Operation operation;
+  bool isDefinedEverywhere;
+};
+
+/// A formula: one node, and all below it. One pointer, copied freely, good as long as its arena.
 ///
 /// An expression never changes. Equal formulas of one arena are one node, so == asks whether two are written the same.
 class Expression {
  public:
-  Operation operation() const;
+  Operation operation() const { return node_->operation; }
   /// The operands; of an operation with one operand, `second` is `first` again.
-  Expression first() const;
-  Expression second() const;
+  Expression first() const { return Expression(node_->first); }
+  Expression second() const { return Expression(node_->second); }
   /// Of a number (finite and never negative: -2 is the negation of 2) or a named constant.
-  double value() const;
+  double value() const { return node_->value; }
   /// Which variable or named constant it is.
-  std::size_t index() const;
+  std::size_t index() const { return node_->index; }
   /// Whether it has a value for all real values of its variables, overflow apart: log(x) has not, exp(x) has.
-  bool isDefinedEverywhere() const;
+  bool isDefinedEverywhere() const { return node_->isDefinedEverywhere; }
 
-  bool is(Operation operation) const { return this->operation() == operation; }
+  bool is(Operation operation) const { return node_->operation == operation; }
   /// Whether it is this number, as it stands.
   bool is(double number) const { return is(Operation::number) && value() == number; }
 
   /// Its place in the arena: operands have smaller ids than what is made of them.
-  std::uint32_t id() const { return id_; }
-  Arena& arena() const { return *arena_; }
+  std::uint32_t id() const { return node_->id; }
+  Arena& arena() const { return *node_->arena; }
 
   friend bool operator==(const Expression&, const Expression&) = default;
 
  private:
   friend class Arena;
-  Expression(Arena* arena, std::uint32_t id) : arena_(arena), id_(id) {}
+  explicit Expression(const Node* node) : node_(node) {}
 
-  Arena* arena_;
-  std::uint32_t id_;
+  // The only member, so that an expression is handed on in a register, also in WebAssembly.
+  const Node* node_;
 };
 
 /// A number with a name, such as the target t = 100.
@@ -120,58 +133,36 @@ class Arena {
   Expression make(Operation operation, Expression operand) { return make(operation, operand, operand); }
 
   /// The node of that id.
-  Expression at(std::uint32_t id) { return {this, id}; }
+  Expression at(std::uint32_t id) const { return Expression(&chunks_[id / chunk][id % chunk]); }
   /// Whether a node had to be refused. What was built since is meaningless. A typed formula stays far below; the second
   /// derivative of a text made to be nasty does not.
   bool isFull() const { return full_; }
-  static constexpr std::size_t mostNodes = 200'000;  ///< 5 MB
+  static constexpr std::size_t mostNodes = 200'000;  ///< 8 MB
 
  private:
-  friend class Expression;
-  struct Node {
-    double value;
-    std::uint32_t first, second;  // ids; of a variable or a constant, which one
-    Operation operation;
-    bool definedEverywhere;
-  };
-
   Expression find(const Node& node);
   std::size_t slotOf(const Node& node) const;
   bool isDefinedEverywhere(const Node& node) const;
   void growTable();
 
+  static constexpr std::size_t chunk = 256;  // nodes, which stay where they are while there come to be more
   Names names_;
-  std::vector<Node> nodes_;
-  std::vector<std::uint32_t> table_;  // ids by hash, open addressing
+  std::vector<std::unique_ptr<Node[]>> chunks_;
+  std::uint32_t count_ = 0;
+  std::vector<const Node*> table_;  // by hash, open addressing
   bool full_ = false;
 };
-
-inline Operation Expression::operation() const {
-  return arena_->nodes_[id_].operation;
-}
-inline Expression Expression::first() const {
-  return {arena_, arena_->nodes_[id_].first};
-}
-inline Expression Expression::second() const {
-  return {arena_, arena_->nodes_[id_].second};
-}
-inline double Expression::value() const {
-  return arena_->nodes_[id_].value;
-}
-inline std::size_t Expression::index() const {
-  return arena_->nodes_[id_].first;
-}
-inline bool Expression::isDefinedEverywhere() const {
-  return arena_->nodes_[id_].definedEverywhere;
-}
 
 inline bool isLeaf(Operation operation) {
   return operation <= Operation::constant;
 }
 
+/// A truth for each node, by its id. Not std::vector<bool>, whose bits cost more code than they save bytes.
+using Flags = std::vector<char>;
+
 /// Which nodes the roots are made of, themselves included, by their ids. To go over the ids upward is to meet operands
 /// first: no walk over a formula recurses, however deep it is.
-std::vector<bool> nodesOf(const std::vector<Expression>& roots);
+Flags nodesOf(const std::vector<Expression>& roots);
 
 // What is written is what is built: nothing is simplified here.
 inline Expression operator-(Expression a) {

@@ -193,7 +193,7 @@ const Function* findFunction(std::string_view name) {
 }
 
 double evaluate(Expression formula, std::span<const double> variables) {
-  const std::vector<bool> belongs = nodesOf({formula});
+  const Flags belongs = nodesOf({formula});
   std::vector<double> values(belongs.size());
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;

@@ -101,9 +101,13 @@ Expression Product::written(const Ratio& coefficient) const {
   });
   if (coefficient.numerator == 0 && isDefined) return arena_.number(0);
 
-  std::vector<Factor> ordered = factors_;
-  std::stable_sort(ordered.begin(), ordered.end(),
-                   [](const Factor& a, const Factor& b) { return comesBefore(a.base, b.base); });
+  // Insertion: there are few, and std::stable_sort is 3 kB of WebAssembly.
+  std::vector<Factor> ordered;
+  for (const Factor& factor : factors_) {
+    std::size_t place = ordered.size();
+    while (place > 0 && comesBefore(factor.base, ordered[place - 1].base)) --place;
+    ordered.insert(ordered.begin() + static_cast<std::ptrdiff_t>(place), factor);
+  }
   const bool isFraction = !coefficient.isDecimal && coefficient.denominator != 1;
   const double size = std::abs(isFraction ? coefficient.numerator : coefficient.value());
   Side above, below;

@@ -39,7 +39,7 @@ class Lowering {
     return node.arena().make(node.operation(), first, second);
   }
 
-  std::vector<bool> belongs_;
+  Flags belongs_;
   std::vector<Expression> lowered_;
 };
 
@@ -137,9 +137,9 @@ class Compiler {
   }
 
   Arena& arena_;
-  std::vector<bool> belongs_;
+  Flags belongs_;
   // By the ids of the nodes:
-  std::vector<bool> isConstant_;
+  Flags isConstant_;
   std::vector<double> values_;  // of what is constant
   std::vector<std::uint32_t> registers_;
   std::vector<std::uint32_t> lastUses_;  // the id of the last node that needs it; 0 where none does

@@ -74,7 +74,7 @@ Expression simplified(Operation operation, Expression a, Expression b) {
 
 Expression simplifiedOnce(Expression formula) {
   Arena& arena = formula.arena();
-  const std::vector<bool> belongs = nodesOf({formula});
+  const Flags belongs = nodesOf({formula});
   std::vector<Expression> results(belongs.size(), formula);
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;

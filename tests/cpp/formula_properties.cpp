@@ -37,7 +37,7 @@ Dual sizeOf(Dual a) {
 
 /// The slope by one variable, by dual numbers all the way.
 Dual dualOf(Expression formula, std::span<const double> point, std::size_t variable) {
-  const std::vector<bool> belongs = nodesOf({formula});
+  const Flags belongs = nodesOf({formula});
   std::vector<Dual> values(belongs.size(), 0.0);
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;
@@ -176,7 +176,7 @@ TEST_CASE("simplifying gives no value to what has none") {
       const std::vector<double> point = drawPoint(random);
       // Where the first value that is missing is that of a function outside of its domain, and not an overflow or a
       // division by 0.
-      const std::vector<bool> belongs = nodesOf({formula});
+      const Flags belongs = nodesOf({formula});
       const std::vector<double> values = valuesOf(formula, point, [](double value) { return value; });
       bool isOutside = false;
       for (std::uint32_t id = 0; id < belongs.size() && !isOutside; ++id) {

@@ -50,7 +50,7 @@ struct DrawFrom {
 /// operation `disturb` may change its result.
 template <class Disturb>
 std::vector<double> valuesOf(Expression formula, std::span<const double> point, Disturb disturb) {
-  const std::vector<bool> belongs = nodesOf({formula});
+  const Flags belongs = nodesOf({formula});
   std::vector<double> values(belongs.size());
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;

@@ -31,7 +31,7 @@ struct DrawFromBytes {
 };
 
 bool hasJumps(Expression formula) {
-  const std::vector<bool> belongs = nodesOf({formula});
+  const Flags belongs = nodesOf({formula});
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     const Operation operation = formula.arena().at(id).operation();
     if (belongs[id] &&
