@@ -1,9 +1,9 @@
 #include "formula/derivative.hpp"
 
 #include <optional>
-#include <vector>
 
 #include "formula/functions.hpp"
+#include "formula/parse.hpp"
 #include "formula/simplify.hpp"
 
 namespace formula {
@@ -11,7 +11,7 @@ namespace formula {
 Expression derivative(Expression formula, std::size_t variable) {
   Arena& arena = formula.arena();
   const Flags belongs = nodesOf({formula});
-  std::vector<std::optional<Expression>> slopes(belongs.size());  // none of what does not depend on the variable
+  PlainVector<std::optional<Expression>> slopes(belongs.size());  // none of what does not depend on the variable
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;
     const Expression node = arena.at(id);
@@ -21,10 +21,10 @@ Expression derivative(Expression formula, std::size_t variable) {
 
     // The chain rule: each operand's own slope times the slope by that operand, added up.
     const Function& row = functionOf(node.operation());
-    const auto addSlopeBy = [&](Expression operand, auto partial) {
+    const auto addSlopeBy = [&](Expression operand, std::string_view rule) {
       const auto inner = slopes[operand.id()];
       if (!inner) return;
-      const Expression term = *inner * partial(node.first(), node.second());
+      const Expression term = *inner * parseRule(rule, node.first(), node.second());
       slope = slope ? *slope + term : term;
     };
     addSlopeBy(node.first(), row.slope);
@@ -33,16 +33,16 @@ Expression derivative(Expression formula, std::size_t variable) {
   return slopes[formula.id()].value_or(arena.number(0));
 }
 
-std::vector<Expression> withGradient(Expression formula) {
-  std::vector<Expression> formulas{formula};
+PlainVector<Expression> withGradient(Expression formula) {
+  PlainVector<Expression> formulas{formula};
   for (std::size_t i = 0; i < formula.arena().names().variables.size(); ++i) {
     formulas.push_back(simplify(derivative(formula, i)));
   }
   return formulas;
 }
 
-std::vector<Expression> withHessian(Expression formula) {
-  std::vector<Expression> formulas = withGradient(formula);
+PlainVector<Expression> withHessian(Expression formula) {
+  PlainVector<Expression> formulas = withGradient(formula);
   const std::size_t dimension = formula.arena().names().variables.size();
   for (std::size_t i = 0; i < dimension; ++i) {
     for (std::size_t j = i; j < dimension; ++j) formulas.push_back(simplify(derivative(formulas[1 + i], j)));

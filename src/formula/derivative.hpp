@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <vector>
 
 #include "formula/expression.hpp"
 
@@ -13,9 +12,9 @@ namespace formula {
 Expression derivative(Expression formula, std::size_t variable);
 
 /// The formula as it stands, and its derivatives by all variables of the arena, simplified: what a program is made of.
-std::vector<Expression> withGradient(Expression formula);
+PlainVector<Expression> withGradient(Expression formula);
 
 /// The same, and then the second derivatives: row by row of the Hessian, each row from its diagonal on.
-std::vector<Expression> withHessian(Expression formula);
+PlainVector<Expression> withHessian(Expression formula);
 
 }  // namespace formula

@@ -16,6 +16,10 @@ Arena::Arena(Names names) : names_(std::move(names)), table_(256) {
   number(0);  // what a refused node becomes
 }
 
+Arena::~Arena() {
+  for (Node* const nodes : chunks_) delete[] nodes;
+}
+
 Expression Arena::number(double value) {
   Node node{};
   node.value = std::abs(value);
@@ -85,7 +89,7 @@ Expression Arena::find(const Node& node) {
     full_ = true;
     return at(0);
   }
-  if (count_ % chunk == 0) chunks_.push_back(std::make_unique<Node[]>(chunk));
+  if (count_ % chunk == 0) chunks_.push_back(new Node[chunk]);
   Node& kept = chunks_.back()[count_ % chunk];
   kept = node;
   kept.arena = this;
@@ -96,21 +100,21 @@ Expression Arena::find(const Node& node) {
 }
 
 void Arena::growTable() {
-  table_.assign(2 * table_.size(), nullptr);
+  table_ = PlainVector<const Node*>(2 * table_.size());
   for (std::uint32_t id = 0; id < count_; ++id) {
     const Node* node = at(id).node_;
     table_[slotOf(*node)] = node;
   }
 }
 
-Flags nodesOf(const std::vector<Expression>& roots) {
+Flags nodesOf(const PlainVector<Expression>& roots) {
   std::uint32_t last = 0;
   for (const Expression root : roots) last = std::max(last, root.id());
   Flags belongs(last + 1);
   for (const Expression root : roots) belongs[root.id()] = true;
   for (std::uint32_t id = last; id > 0; --id) {
     if (!belongs[id]) continue;
-    const Expression node = roots.front().arena().at(id);
+    const Expression node = roots[0].arena().at(id);
     if (isLeaf(node.operation())) continue;
     belongs[node.first().id()] = belongs[node.second().id()] = true;
   }

@@ -1,9 +1,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
+
+#include "formula/plain_vector.hpp"
 
 namespace formula {
 
@@ -117,6 +118,7 @@ class Arena {
  public:
   /// Adds the constants pi and e to those given.
   explicit Arena(Names names);
+  ~Arena();
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
@@ -147,9 +149,9 @@ class Arena {
 
   static constexpr std::size_t chunk = 256;  // nodes, which stay where they are while there come to be more
   Names names_;
-  std::vector<std::unique_ptr<Node[]>> chunks_;
+  PlainVector<Node*> chunks_;
   std::uint32_t count_ = 0;
-  std::vector<const Node*> table_;  // by hash, open addressing
+  PlainVector<const Node*> table_;  // by hash, open addressing
   bool full_ = false;
 };
 
@@ -157,12 +159,12 @@ inline bool isLeaf(Operation operation) {
   return operation <= Operation::constant;
 }
 
-/// A truth for each node, by its id. Not std::vector<bool>, whose bits cost more code than they save bytes.
-using Flags = std::vector<char>;
+/// A truth for each node, by its id.
+using Flags = PlainVector<char>;
 
 /// Which nodes the roots are made of, themselves included, by their ids. To go over the ids upward is to meet operands
 /// first: no walk over a formula recurses, however deep it is.
-Flags nodesOf(const std::vector<Expression>& roots);
+Flags nodesOf(const PlainVector<Expression>& roots);
 
 // What is written is what is built: nothing is simplified here.
 inline Expression operator-(Expression a) {
@@ -182,28 +184,6 @@ inline Expression operator/(Expression a, Expression b) {
 }
 inline Expression power(Expression a, Expression b) {
   return a.arena().make(Operation::power, a, b);
-}
-
-inline Expression operator+(double a, Expression b) {
-  return b.arena().number(a) + b;
-}
-inline Expression operator-(double a, Expression b) {
-  return b.arena().number(a) - b;
-}
-inline Expression operator*(double a, Expression b) {
-  return b.arena().number(a) * b;
-}
-inline Expression operator/(double a, Expression b) {
-  return b.arena().number(a) / b;
-}
-inline Expression operator-(Expression a, double b) {
-  return a - a.arena().number(b);
-}
-inline Expression operator/(Expression a, double b) {
-  return a / a.arena().number(b);
-}
-inline Expression power(Expression a, double b) {
-  return power(a, a.arena().number(b));
 }
 
 }  // namespace formula

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <numbers>
 
 #include "formula/elementary.hpp"
 
@@ -12,36 +11,7 @@ namespace formula {
 
 namespace {
 
-using E = Expression;
 using O = Operation;
-
-E of(O operation, E a) {
-  return a.arena().make(operation, a);
-}
-E of(O operation, E a, E b) {
-  return a.arena().make(operation, a, b);
-}
-E numberFor(E a, double value) {
-  return a.arena().number(value);
-}
-
-// The slopes that several rows share.
-E zero(E a, E) {
-  return numberFor(a, 0);
-}
-E one(E a, E) {
-  return numberFor(a, 1);
-}
-E minusOne(E a, E) {
-  return -numberFor(a, 1);
-}
-/// 1 where a > b, 0 where a < b, 1/2 where they are equal.
-E shareOfLarger(E a, E b) {
-  return (1 + of(O::sign, a - b)) / 2;
-}
-E shareOfSmaller(E a, E b) {
-  return (1 - of(O::sign, a - b)) / 2;
-}
 
 double sign(double a) {
   return a > 0 ? 1 : a < 0 ? -1 : a;
@@ -76,83 +46,61 @@ double huber(double a, double d) {
 // keeps its digits far out: sigmoid(-a) and not 1 - sigmoid(a), 1 / cosh(a)^2 and not 1 - tanh(a)^2.
 // clang-format off: a row is read across
 constexpr Function rows[] = {
-    {O::number, "", 0, true, nullptr, nullptr, nullptr},
-    {O::variable, "", 0, true, nullptr, nullptr, nullptr},
-    {O::constant, "", 0, true, nullptr, nullptr, nullptr},
+    {O::number, "", 0, true, nullptr},
+    {O::variable, "", 0, true, nullptr},
+    {O::constant, "", 0, true, nullptr},
 
-    {O::negate, "", 1, true, [](double a, double) { return -a; }, minusOne, nullptr},
-    {O::add, "", 2, true, [](double a, double b) { return a + b; }, one, one},
-    {O::subtract, "", 2, true, [](double a, double b) { return a - b; }, one, minusOne},
-    {O::multiply, "", 2, true, [](double a, double b) { return a * b; }, [](E, E b) { return b; },
-     [](E a, E) { return a; }},
-    {O::divide, "", 2, false, [](double a, double b) { return a / b; }, [](E, E b) { return 1 / b; },
-     [](E a, E b) { return -(a / power(b, 2)); }},
-    {O::power, "", 2, false, raised, [](E a, E b) { return b * power(a, b - 1); },
-     [](E a, E b) { return power(a, b) * of(O::ln, a); }},
+    {O::negate, "", 1, true, [](double a, double) { return -a; }, "-1"},
+    {O::add, "", 2, true, [](double a, double b) { return a + b; }, "1", "1"},
+    {O::subtract, "", 2, true, [](double a, double b) { return a - b; }, "1", "-1"},
+    {O::multiply, "", 2, true, [](double a, double b) { return a * b; }, "b", "a"},
+    {O::divide, "", 2, false, [](double a, double b) { return a / b; }, "1/b", "-(a/b^2)"},
+    {O::power, "", 2, false, raised, "b*a^(b-1)", "a^b*ln(a)"},
 
-    {O::abs, "abs", 1, true, [](double a, double) { return std::abs(a); }, [](E a, E) { return of(O::sign, a); },
-     nullptr, "\\left|#\\right|", "<mo>|</mo>#<mo>|</mo>"},
-    {O::sign, "sign", 1, true, [](double a, double) { return sign(a); }, zero, nullptr},
-    {O::floor, "floor", 1, true, [](double a, double) { return std::floor(a); }, zero, nullptr,
+    {O::abs, "abs", 1, true, [](double a, double) { return std::abs(a); }, "sign(a)", "", "\\left|#\\right|",
+     "<mo>|</mo>#<mo>|</mo>"},
+    {O::sign, "sign", 1, true, [](double a, double) { return sign(a); }, "0"},
+    {O::floor, "floor", 1, true, [](double a, double) { return std::floor(a); }, "0", "",
      "\\left\\lfloor #\\right\\rfloor", "<mo>⌊</mo>#<mo>⌋</mo>"},
-    {O::ceil, "ceil", 1, true, [](double a, double) { return std::ceil(a); }, zero, nullptr,
-     "\\left\\lceil #\\right\\rceil", "<mo>⌈</mo>#<mo>⌉</mo>"},
-    {O::min, "min", 2, true, smaller, shareOfSmaller, shareOfLarger, "\\min"},
-    {O::max, "max", 2, true, larger, shareOfLarger, shareOfSmaller, "\\max"},
-    {O::relu, "relu", 1, true, [](double a, double) { return relu(a); },
-     [](E a, E) { return of(O::relu, of(O::sign, a)); }, nullptr},
+    {O::ceil, "ceil", 1, true, [](double a, double) { return std::ceil(a); }, "0", "", "\\left\\lceil #\\right\\rceil",
+     "<mo>⌈</mo>#<mo>⌉</mo>"},
+    {O::min, "min", 2, true, smaller, "(1-sign(a-b))/2", "(1+sign(a-b))/2", "\\min"},
+    {O::max, "max", 2, true, larger, "(1+sign(a-b))/2", "(1-sign(a-b))/2", "\\max"},
+    {O::relu, "relu", 1, true, [](double a, double) { return relu(a); }, "relu(sign(a))"},
 
-    {O::sqrt, "sqrt", 1, false, [](double a, double) { return std::sqrt(a); },
-     [](E a, E) { return 1 / (2 * of(O::sqrt, a)); }, nullptr, "\\sqrt{#}", "<msqrt>#</msqrt>"},
-    {O::cbrt, "cbrt", 1, true, [](double a, double) { return std::cbrt(a); },
-     [](E a, E) { return 1 / (3 * power(of(O::cbrt, a), 2)); }, nullptr, "\\sqrt[3]{#}",
+    {O::sqrt, "sqrt", 1, false, [](double a, double) { return std::sqrt(a); }, "1/(2*sqrt(a))", "", "\\sqrt{#}",
+     "<msqrt>#</msqrt>"},
+    {O::cbrt, "cbrt", 1, true, [](double a, double) { return std::cbrt(a); }, "1/(3*cbrt(a)^2)", "", "\\sqrt[3]{#}",
      "<mroot><mrow>#</mrow><mn>3</mn></mroot>"},
-    {O::hypot, "hypot", 2, true, [](double a, double b) { return hypotenuse(a, b); },
-     [](E a, E b) { return a / of(O::hypot, a, b); }, [](E a, E b) { return b / of(O::hypot, a, b); }},
+    {O::hypot, "hypot", 2, true, hypotenuse, "a/hypot(a,b)", "b/hypot(a,b)"},
 
-    {O::exp, "exp", 1, true, [](double a, double) { return exponential(a); }, [](E a, E) { return of(O::exp, a); },
-     nullptr, "\\exp"},
-    {O::ln, "ln", 1, false, [](double a, double) { return logarithm(a); }, [](E a, E) { return 1 / a; }, nullptr,
-     "\\ln"},
-    {O::log10, "log10", 1, false, [](double a, double) { return logarithm10(a); },
-     [](E a, E) { return 1 / (a * of(O::ln, numberFor(a, 10))); }, nullptr, "\\log_{10}",
+    {O::exp, "exp", 1, true, [](double a, double) { return exponential(a); }, "exp(a)", "", "\\exp"},
+    {O::ln, "ln", 1, false, [](double a, double) { return logarithm(a); }, "1/a", "", "\\ln"},
+    {O::log10, "log10", 1, false, [](double a, double) { return logarithm10(a); }, "1/(a*ln(10))", "", "\\log_{10}",
      "<msub><mi>log</mi><mn>10</mn></msub>"},
-    {O::log2, "log2", 1, false, [](double a, double) { return logarithm2(a); },
-     [](E a, E) { return 1 / (a * of(O::ln, numberFor(a, 2))); }, nullptr, "\\log_{2}",
+    {O::log2, "log2", 1, false, [](double a, double) { return logarithm2(a); }, "1/(a*ln(2))", "", "\\log_{2}",
      "<msub><mi>log</mi><mn>2</mn></msub>"},
 
-    {O::sin, "sin", 1, true, [](double a, double) { return sine(a); }, [](E a, E) { return of(O::cos, a); }, nullptr,
-     "\\sin"},
-    {O::cos, "cos", 1, true, [](double a, double) { return cosine(a); }, [](E a, E) { return -of(O::sin, a); }, nullptr,
-     "\\cos"},
-    {O::tan, "tan", 1, false, [](double a, double) { return tangent(a); },
-     [](E a, E) { return 1 / power(of(O::cos, a), 2); }, nullptr, "\\tan"},
+    {O::sin, "sin", 1, true, [](double a, double) { return sine(a); }, "cos(a)", "", "\\sin"},
+    {O::cos, "cos", 1, true, [](double a, double) { return cosine(a); }, "-sin(a)", "", "\\cos"},
+    {O::tan, "tan", 1, false, [](double a, double) { return tangent(a); }, "1/cos(a)^2", "", "\\tan"},
     {O::asin, "asin", 1, false, [](double a, double) { return angleOf(a, std::sqrt((1 - a) * (1 + a))); },
-     [](E a, E) { return 1 / of(O::sqrt, 1 - power(a, 2)); }, nullptr, "\\arcsin", "<mi>arcsin</mi>"},
+     "1/sqrt(1-a^2)", "", "\\arcsin", "<mi>arcsin</mi>"},
     {O::acos, "acos", 1, false, [](double a, double) { return angleOf(std::sqrt((1 - a) * (1 + a)), a); },
-     [](E a, E) { return -(1 / of(O::sqrt, 1 - power(a, 2))); }, nullptr, "\\arccos", "<mi>arccos</mi>"},
-    {O::atan, "atan", 1, true, [](double a, double) { return std::atan(a); },
-     [](E a, E) { return 1 / (1 + power(a, 2)); }, nullptr, "\\arctan", "<mi>arctan</mi>"},
-    {O::atan2, "atan2", 2, true, angleOf, [](E a, E b) { return b / (power(a, 2) + power(b, 2)); },
-     [](E a, E b) { return -(a / (power(a, 2) + power(b, 2))); }},
+     "-(1/sqrt(1-a^2))", "", "\\arccos", "<mi>arccos</mi>"},
+    {O::atan, "atan", 1, true, [](double a, double) { return std::atan(a); }, "1/(1+a^2)", "", "\\arctan",
+     "<mi>arctan</mi>"},
+    {O::atan2, "atan2", 2, true, angleOf, "b/(a^2+b^2)", "-(a/(a^2+b^2))"},
 
-    {O::sinh, "sinh", 1, true, [](double a, double) { return hyperbolicSine(a); },
-     [](E a, E) { return of(O::cosh, a); }, nullptr, "\\sinh"},
-    {O::cosh, "cosh", 1, true, [](double a, double) { return hyperbolicCosine(a); },
-     [](E a, E) { return of(O::sinh, a); }, nullptr, "\\cosh"},
-    {O::tanh, "tanh", 1, true, [](double a, double) { return hyperbolicTangent(a); },
-     [](E a, E) { return 1 / power(of(O::cosh, a), 2); }, nullptr, "\\tanh"},
+    {O::sinh, "sinh", 1, true, [](double a, double) { return hyperbolicSine(a); }, "cosh(a)", "", "\\sinh"},
+    {O::cosh, "cosh", 1, true, [](double a, double) { return hyperbolicCosine(a); }, "sinh(a)", "", "\\cosh"},
+    {O::tanh, "tanh", 1, true, [](double a, double) { return hyperbolicTangent(a); }, "1/cosh(a)^2", "", "\\tanh"},
 
-    {O::sigmoid, "sigmoid", 1, true, [](double a, double) { return sigmoid(a); },
-     [](E a, E) { return of(O::sigmoid, a) * of(O::sigmoid, -a); }, nullptr},
-    {O::softplus, "softplus", 1, true, [](double a, double) { return softplus(a); },
-     [](E a, E) { return of(O::sigmoid, a); }, nullptr},
-    {O::erf, "erf", 1, true, [](double a, double) { return errorFunction(a); },
-     [](E a, E) { return 2 / of(O::sqrt, a.arena().pi()) * of(O::exp, -power(a, 2)); }, nullptr},
-    {O::huber, "huber", 2, false, huber, [](E a, E d) { return of(O::max, -d, of(O::min, a, d)); },
-     [](E a, E d) { return of(O::relu, of(O::abs, a) - d); }},
-    {O::logcosh, "logcosh", 1, true, [](double a, double) { return logarithmOfCosine(a); },
-     [](E a, E) { return of(O::tanh, a); }, nullptr},
+    {O::sigmoid, "sigmoid", 1, true, [](double a, double) { return sigmoid(a); }, "sigmoid(a)*sigmoid(-a)"},
+    {O::softplus, "softplus", 1, true, [](double a, double) { return softplus(a); }, "sigmoid(a)"},
+    {O::erf, "erf", 1, true, [](double a, double) { return errorFunction(a); }, "2/sqrt(pi)*exp(-a^2)"},
+    {O::huber, "huber", 2, false, huber, "max(-b,min(a,b))", "relu(abs(a)-b)"},
+    {O::logcosh, "logcosh", 1, true, [](double a, double) { return logarithmOfCosine(a); }, "tanh(a)"},
 };
 // clang-format on
 
@@ -194,7 +142,7 @@ const Function* findFunction(std::string_view name) {
 
 double evaluate(Expression formula, std::span<const double> variables) {
   const Flags belongs = nodesOf({formula});
-  std::vector<double> values(belongs.size());
+  PlainVector<double> values(belongs.size());
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;
     const Expression node = formula.arena().at(id);

@@ -18,9 +18,9 @@ struct Function {
   int operands;
   bool everywhere;  ///< defined for all real operands (of / and ^ it depends on the operands)
   double (*value)(double a, double b);
-  /// The partial derivative by each operand.
-  Expression (*slope)(Expression a, Expression b);
-  Expression (*secondSlope)(Expression a, Expression b);
+  /// The partial derivatives by the operands, as formulas of a and b.
+  std::string_view slope = {};
+  std::string_view secondSlope = {};
   /// In TeX and in MathML, where it is not just the name. A # stands for the operand, when that needs no parentheses.
   std::string_view tex = {};
   std::string_view mathml = {};

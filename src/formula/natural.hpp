@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "formula/plain_vector.hpp"
 
 namespace formula {
 
@@ -33,7 +34,7 @@ class Natural {
 
   void multiplyByPowerOfTwo(int exponent) {
     if (isZero()) return;
-    limbs_.insert(limbs_.begin(), static_cast<std::size_t>(exponent / 32), 0);
+    for (int i = 0; i < exponent / 32; ++i) limbs_.insert(0, 0);
     multiplyAdd(std::uint32_t{1} << (exponent % 32));
   }
 
@@ -73,7 +74,7 @@ class Natural {
  private:
   std::uint32_t limb(std::size_t i) const { return i < limbs_.size() ? limbs_[i] : 0; }
 
-  std::vector<std::uint32_t> limbs_;  // the lowest first; the last is not 0
+  PlainVector<std::uint32_t> limbs_;  // the lowest first; the last is not 0
 };
 
 }  // namespace formula

@@ -19,8 +19,8 @@ enum class Binding { none, sum, product, factor, power };
 /// all go home: each caller sees `error_`, and hands anything back.
 class Parser {
  public:
-  Parser(std::string_view text, Arena& arena)
-      : text_(text), arena_(arena), tokens_(tokenize(text, arena)), token_(tokens_.list.data()) {}
+  Parser(std::string_view text, Arena& arena, Tokens tokens)
+      : text_(text), arena_(arena), tokens_(std::move(tokens)), token_(tokens_.list.data()) {}
 
   std::variant<Expression, ParseError> run() {
     if (token_->kind == TokenKind::end) return ParseError{Wrong::empty, 0, 0};
@@ -221,7 +221,12 @@ class Parser {
 
 std::variant<Expression, ParseError> parse(std::string_view text, Arena& arena) {
   if (text.size() > mostBytes) return ParseError{Wrong::tooLong, mostBytes, text.size() - mostBytes};
-  return Parser(text, arena).run();
+  return Parser(text, arena, tokenize(text, arena)).run();
+}
+
+Expression parseRule(std::string_view rule, Expression a, Expression b) {
+  const auto parsed = Parser(rule, a.arena(), tokenizeRule(rule, a, b)).run();
+  return *std::get_if<Expression>(&parsed);
 }
 
 }  // namespace formula

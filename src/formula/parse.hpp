@@ -30,4 +30,8 @@ inline constexpr int mostDepth = 200;
 /// - A bar closes where a value has been read and a bar is open, else it opens: |x-|y||, 2|x|.
 std::variant<Expression, ParseError> parse(std::string_view text, Arena& arena);
 
+/// Reads a rule of our own, which has no error, about two expressions of one arena: in it they are called a and b, and
+/// no other name is known but pi.
+Expression parseRule(std::string_view rule, Expression a, Expression b);
+
 }  // namespace formula

@@ -1,8 +1,5 @@
 #include "formula/print.hpp"
 
-#include <algorithm>
-#include <vector>
-
 #include "formula/functions.hpp"
 #include "formula/notation.hpp"
 
@@ -114,11 +111,11 @@ class Printer {
               (node.is(Operation::divide) && !notation_.isDrawn)) &&
              strengthOf(node) == strength;
     };
-    std::vector<Expression> links;
+    PlainVector<Expression> links;
     for (; goesOn(e); e = e.first()) links.push_back(e);
     print(e, strength);
-    std::reverse(links.begin(), links.end());
-    for (const Expression link : links) {
+    for (; !links.empty(); links.pop_back()) {
+      const Expression link = links.back();
       text_ += signOf(link);
       print(link.second(), strength == Strength::sum ? Strength::product : Strength::power);
     }

@@ -78,18 +78,18 @@ void Product::scale(const Ratio& by) {
 }
 
 void Product::collect(const Factor& factor) {
-  for (auto other = factors_.begin(); other != factors_.end(); ++other) {
-    if (other->base != factor.base) continue;
-    const Ratio sum = other->exponent + factor.exponent;
-    const bool isAnySign = other->isAnySign() && factor.isAnySign();
+  for (Factor& other : factors_) {
+    if (other.base != factor.base) continue;
+    const Ratio sum = other.exponent + factor.exponent;
+    const bool isAnySign = other.isAnySign() && factor.isAnySign();
     if (sum.numerator == 0 && isAnySign) {
       if (!factor.base.isDefinedEverywhere()) continue;  // log(x) / log(x) is nothing at x = -1
-      factors_.erase(other);
+      factors_.erase(static_cast<std::size_t>(&other - factors_.data()));
       return;
     }
-    if (other->isAnySign()) other->part = factor.part;
-    other->isRoot = other->isRoot || factor.isRoot;
-    other->exponent = sum;
+    if (other.isAnySign()) other.part = factor.part;
+    other.isRoot = other.isRoot || factor.isRoot;
+    other.exponent = sum;
     return;
   }
   factors_.push_back(factor);
@@ -102,11 +102,11 @@ Expression Product::written(const Ratio& coefficient) const {
   if (coefficient.numerator == 0 && isDefined) return arena_.number(0);
 
   // Insertion: there are few, and std::stable_sort is 3 kB of WebAssembly.
-  std::vector<Factor> ordered;
+  PlainVector<Factor> ordered;
   for (const Factor& factor : factors_) {
     std::size_t place = ordered.size();
     while (place > 0 && comesBefore(factor.base, ordered[place - 1].base)) --place;
-    ordered.insert(ordered.begin() + static_cast<std::ptrdiff_t>(place), factor);
+    ordered.insert(place, factor);
   }
   const bool isFraction = !coefficient.isDecimal && coefficient.denominator != 1;
   const double size = std::abs(isFraction ? coefficient.numerator : coefficient.value());

@@ -1,8 +1,8 @@
 #pragma once
 #include <optional>
-#include <vector>
 
 #include "formula/expression.hpp"
+#include "formula/plain_vector.hpp"
 #include "formula/ratio.hpp"
 
 namespace formula {
@@ -47,8 +47,8 @@ class Product {
 
   Arena& arena_;
   Ratio coefficient_;
-  std::vector<Factor> factors_;
-  std::vector<Factor> waiting_;  // the last is the next to be multiplied by
+  PlainVector<Factor> factors_;
+  PlainVector<Factor> waiting_;  // the last is the next to be multiplied by
   bool isFinite_ = true;
 };
 

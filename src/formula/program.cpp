@@ -14,10 +14,10 @@ namespace {
 /// that the arena sees which are equal.
 class Lowering {
  public:
-  explicit Lowering(const std::vector<Expression>& formulas)
-      : belongs_(nodesOf(formulas)), lowered_(belongs_.size(), formulas.front()) {
+  explicit Lowering(const PlainVector<Expression>& formulas)
+      : belongs_(nodesOf(formulas)), lowered_(belongs_.size(), formulas[0]) {
     for (std::uint32_t id = 0; id < belongs_.size(); ++id) {
-      if (belongs_[id]) lowered_[id] = lower(formulas.front().arena().at(id));
+      if (belongs_[id]) lowered_[id] = lower(formulas[0].arena().at(id));
     }
   }
   Expression of(Expression formula) const { return lowered_[formula.id()]; }
@@ -32,7 +32,7 @@ class Lowering {
       const Expression exponent = isInverse ? second.first() : second;
       if (exponent.is(Operation::number) && isMultiplied(exponent.value())) {
         const Expression product = repeatedProduct(first, static_cast<int>(exponent.value()));
-        return isInverse ? 1 / product : product;
+        return isInverse ? node.arena().number(1) / product : product;
       }
     }
     if ((node.is(Operation::add) || node.is(Operation::multiply)) && second.id() < first.id()) std::swap(first, second);
@@ -40,7 +40,7 @@ class Lowering {
   }
 
   Flags belongs_;
-  std::vector<Expression> lowered_;
+  PlainVector<Expression> lowered_;
 };
 
 constexpr std::uint32_t none = 0xffffffff;
@@ -51,8 +51,8 @@ constexpr std::uint32_t none = 0xffffffff;
 /// order.
 class Compiler {
  public:
-  explicit Compiler(const std::vector<Expression>& formulas)
-      : arena_(formulas.front().arena()),
+  explicit Compiler(const PlainVector<Expression>& formulas)
+      : arena_(formulas[0].arena()),
         belongs_(nodesOf(formulas)),
         isConstant_(belongs_.size()),
         values_(belongs_.size()),
@@ -140,19 +140,19 @@ class Compiler {
   Flags belongs_;
   // By the ids of the nodes:
   Flags isConstant_;
-  std::vector<double> values_;  // of what is constant
-  std::vector<std::uint32_t> registers_;
-  std::vector<std::uint32_t> lastUses_;  // the id of the last node that needs it; 0 where none does
+  PlainVector<double> values_;  // of what is constant
+  PlainVector<std::uint32_t> registers_;
+  PlainVector<std::uint32_t> lastUses_;  // the id of the last node that needs it; 0 where none does
 
-  std::vector<std::uint32_t> free_;
+  PlainVector<std::uint32_t> free_;
   Program program_;
 };
 
-std::optional<Program> Program::compile(const std::vector<Expression>& formulas) {
+std::optional<Program> Program::compile(const PlainVector<Expression>& formulas) {
   const Lowering lowering(formulas);
-  std::vector<Expression> lowered;
+  PlainVector<Expression> lowered;
   for (const Expression formula : formulas) lowered.push_back(lowering.of(formula));
-  if (formulas.front().arena().isFull()) return std::nullopt;
+  if (formulas[0].arena().isFull()) return std::nullopt;
   return Compiler(lowered).take();
 }
 

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "formula/expression.hpp"
 
@@ -22,22 +21,22 @@ struct Instruction {
 class Program {
  public:
   /// A program for formulas of one arena, at least one, with a result for each. None when the arena is full.
-  static std::optional<Program> compile(const std::vector<Expression>& formulas);
+  static std::optional<Program> compile(const PlainVector<Expression>& formulas);
 
-  std::span<const double> constants() const { return constants_; }
+  std::span<const double> constants() const { return {constants_.data(), constants_.size()}; }
   std::size_t variables() const { return variables_; }
   std::size_t registers() const { return registers_; }
-  std::span<const Instruction> instructions() const { return instructions_; }
+  std::span<const Instruction> instructions() const { return {instructions_.data(), instructions_.size()}; }
   /// The registers of the results, in the order of the formulas; two may have the same.
-  std::span<const std::uint32_t> results() const { return results_; }
+  std::span<const std::uint32_t> results() const { return {results_.data(), results_.size()}; }
 
  private:
   friend class Compiler;
-  std::vector<double> constants_;
+  PlainVector<double> constants_;
   std::size_t variables_ = 0;
   std::size_t registers_ = 0;
-  std::vector<Instruction> instructions_;
-  std::vector<std::uint32_t> results_;
+  PlainVector<Instruction> instructions_;
+  PlainVector<std::uint32_t> results_;
 };
 
 }  // namespace formula

@@ -65,7 +65,7 @@ std::optional<Ratio> raised(const Ratio& a, const Ratio& exponent) {
 Expression written(const Ratio& a, Arena& arena) {
   if (a.numerator < 0) return -written(-a, arena);
   if (a.isDecimal || a.denominator == 1) return arena.number(a.value());
-  return arena.number(a.numerator) / a.denominator;
+  return arena.number(a.numerator) / arena.number(a.denominator);
 }
 
 }  // namespace formula

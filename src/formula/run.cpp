@@ -51,7 +51,7 @@ void PointRun::evaluate(std::span<const double> point) {
 BlockRun::BlockRun(Program program)
     : program_(std::move(program)), memory_(program_.registers() * width), columns_(program_.registers()) {
   for (std::size_t i = 0; i < program_.constants().size(); ++i) {
-    std::fill_n(memory_.begin() + static_cast<std::ptrdiff_t>(i * width), width, program_.constants()[i]);
+    std::fill_n(memory_.data() + i * width, width, program_.constants()[i]);
   }
 }
 

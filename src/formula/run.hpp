@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <span>
-#include <vector>
 
 #include "formula/program.hpp"
 
@@ -21,7 +20,7 @@ class PointRun {
 
  private:
   Program program_;
-  std::vector<double> registers_;
+  PlainVector<double> registers_;
 };
 
 /// Runs a program over many points, operation by operation on columns of them: what costs a single point most, to find
@@ -41,8 +40,8 @@ class BlockRun {
   void runBlock(std::size_t size) const;
 
   Program program_;
-  std::vector<double> memory_;    // a column for each register
-  std::vector<double*> columns_;  // where each register's column is
+  PlainVector<double> memory_;    // a column for each register
+  PlainVector<double*> columns_;  // where each register's column is
 };
 
 }  // namespace formula

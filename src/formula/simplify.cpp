@@ -1,7 +1,6 @@
 #include "formula/simplify.hpp"
 
 #include <cmath>
-#include <vector>
 
 #include "formula/functions.hpp"
 #include "formula/product.hpp"
@@ -75,7 +74,7 @@ Expression simplified(Operation operation, Expression a, Expression b) {
 Expression simplifiedOnce(Expression formula) {
   Arena& arena = formula.arena();
   const Flags belongs = nodesOf({formula});
-  std::vector<Expression> results(belongs.size(), formula);
+  PlainVector<Expression> results(belongs.size(), formula);
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
     if (!belongs[id]) continue;
     const Expression node = arena.at(id);

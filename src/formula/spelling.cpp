@@ -1,8 +1,6 @@
 #include "formula/spelling.hpp"
 
 #include <algorithm>
-#include <utility>
-#include <vector>
 
 #include "formula/functions.hpp"
 
@@ -22,7 +20,7 @@ constexpr std::size_t otherLetter = 3;
 /// spelling errors, 1964).
 std::size_t distance(std::string_view a, std::string_view b) {
   // Rows of the table of distances between beginnings: of a one shorter than the last row's, and of the last.
-  std::vector<std::size_t> earlier, last(b.size() + 1), row(b.size() + 1);
+  PlainVector<std::size_t> earlier, last(b.size() + 1), row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j * slip;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i * slip;
@@ -32,7 +30,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
       const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
       if (swapped) row[j] = std::min(row[j], earlier[j - 2] + slip);
     }
-    earlier = std::exchange(last, row);
+    earlier = last;
+    last = row;
   }
   return last[b.size()];
 }

@@ -1,6 +1,5 @@
 #include "formula/sum.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -17,7 +16,7 @@ bool isSum(Expression e) {
 }  // namespace
 
 void Sum::add(Expression part, const Ratio& times) {
-  std::vector<Term> waiting{{part, times}};  // the last is the next to be added
+  PlainVector<Term> waiting{{part, times}};  // the last is the next to be added
   while (!waiting.empty()) {
     const auto [base, coefficient] = waiting.back();
     waiting.pop_back();
@@ -37,13 +36,13 @@ void Sum::add(Expression part, const Ratio& times) {
 }
 
 void Sum::collect(Expression base, const Ratio& coefficient) {
-  for (auto term = terms_.begin(); term != terms_.end(); ++term) {
-    if (term->base != base) continue;
-    const Ratio sum = term->coefficient + coefficient;
+  for (Term& term : terms_) {
+    if (term.base != base) continue;
+    const Ratio sum = term.coefficient + coefficient;
     isFinite_ = isFinite_ && std::isfinite(sum.numerator);
-    term->coefficient = sum;
+    term.coefficient = sum;
     // 0 log(x) stays, which is nothing at x = -1.
-    if (sum.numerator == 0 && base.isDefinedEverywhere()) terms_.erase(term);
+    if (sum.numerator == 0 && base.isDefinedEverywhere()) terms_.erase(static_cast<std::size_t>(&term - terms_.data()));
     return;
   }
   if (coefficient.numerator != 0 || !base.isDefinedEverywhere()) terms_.push_back({base, coefficient});
@@ -51,10 +50,14 @@ void Sum::collect(Expression base, const Ratio& coefficient) {
 
 Expression Sum::expression() const {
   // 1 - x, and not -x + 1.
-  std::vector<Term> ordered = terms_;
-  const auto first =
-      std::find_if(ordered.begin(), ordered.end(), [](const Term& term) { return term.coefficient.numerator > 0; });
-  if (first != ordered.end()) std::rotate(ordered.begin(), first, first + 1);
+  PlainVector<Term> ordered = terms_;
+  for (std::size_t i = 0; i < ordered.size(); ++i) {
+    if (!(ordered[i].coefficient.numerator > 0)) continue;
+    const Term first = ordered[i];
+    ordered.erase(i);
+    ordered.insert(0, first);
+    break;
+  }
 
   std::optional<Expression> sum;
   for (const auto& [base, coefficient] : ordered) {

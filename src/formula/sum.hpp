@@ -1,7 +1,7 @@
 #pragma once
-#include <vector>
 
 #include "formula/expression.hpp"
+#include "formula/plain_vector.hpp"
 #include "formula/ratio.hpp"
 
 namespace formula {
@@ -28,7 +28,7 @@ class Sum {
   void collect(Expression base, const Ratio& coefficient);
 
   Arena& arena_;
-  std::vector<Term> terms_;
+  PlainVector<Term> terms_;
   bool isFinite_ = true;
 };
 

@@ -16,7 +16,9 @@ namespace {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, Arena& arena) : text_(text), arena_(arena) {}
+  /// `operands` are what a and b are in a rule, or null in what is typed.
+  Tokenizer(std::string_view text, Arena& arena, const Expression* operands)
+      : text_(text), arena_(arena), operands_(operands) {}
 
   Tokens run() {
     while (place_ < text_.size() && !tokens_.error) next();
@@ -160,6 +162,8 @@ class Tokenizer {
   }
 
   std::optional<Expression> findValue(std::string_view word) {
+    if (operands_ && (word == "a" || word == "b")) return operands_[word == "a" ? 0 : 1];
+    if (operands_) return word == "pi" ? std::optional(arena_.pi()) : std::nullopt;
     const Names& names = arena_.names();
     for (std::size_t i = 0; i < names.variables.size(); ++i) {
       if (names.variables[i] == word) return arena_.variable(i);
@@ -181,6 +185,7 @@ class Tokenizer {
 
   std::string_view text_;
   Arena& arena_;
+  const Expression* operands_;
   std::size_t place_ = 0;
   Tokens tokens_;
 };
@@ -188,7 +193,12 @@ class Tokenizer {
 }  // namespace
 
 Tokens tokenize(std::string_view text, Arena& arena) {
-  return Tokenizer(text, arena).run();
+  return Tokenizer(text, arena, nullptr).run();
+}
+
+Tokens tokenizeRule(std::string_view rule, Expression a, Expression b) {
+  const Expression operands[] = {a, b};
+  return Tokenizer(rule, a.arena(), operands).run();
 }
 
 }  // namespace formula

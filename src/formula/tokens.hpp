@@ -2,10 +2,10 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "formula/expression.hpp"
 #include "formula/parse_error.hpp"
+#include "formula/plain_vector.hpp"
 
 namespace formula {
 
@@ -21,7 +21,7 @@ struct Token {
 };
 
 struct Tokens {
-  std::vector<Token> list;  ///< ends with a token of kind `end`, behind the last character, or `wrong`
+  PlainVector<Token> list;  ///< ends with a token of kind `end`, behind the last character, or `wrong`
   std::optional<ParseError> error;
 };
 
@@ -31,5 +31,8 @@ struct Tokens {
 /// A word that is no known name, but made of variables and constants of one letter that the arena was given, is their
 /// product: xy.
 Tokens tokenize(std::string_view text, Arena& arena);
+
+/// The same of a rule about two expressions, which it calls a and b.
+Tokens tokenizeRule(std::string_view rule, Expression a, Expression b);
 
 }  // namespace formula

@@ -62,7 +62,7 @@ TEST_CASE("the second derivative is the derivative of the first, by differences 
         "sigmoid(x)y^2", "x^2 y^3 / (1 + x^2)", "atan2(y, x + 4)", "erf(x)/(2+y)"}) {
     INFO(typed);
     Arena arena(usualNames());
-    const std::vector<Expression> formulas = withHessian(parsed(typed, arena));
+    const PlainVector<Expression> formulas = withHessian(parsed(typed, arena));
     REQUIRE(formulas.size() == 6);  // value, two slopes, xx, xy, yy
     // Each slope as an objective of its own: its gradient is a row of the Hessian.
     const auto byX = TypedObjective::make(formulas[1]);

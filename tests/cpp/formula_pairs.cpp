@@ -428,7 +428,7 @@ void check(const Pair& pair, double x, double y) {
 
   CHECK(near(formula::evaluate(typed, point), byX.value));
   CHECK(near(formula::evaluate(formula::simplify(typed), point), byX.value));
-  const std::vector<formula::Expression> formulas = formula::withGradient(typed);
+  const formula::PlainVector<formula::Expression> formulas = formula::withGradient(typed);
   CHECK(near(formula::evaluate(formulas[1], point), byX.slope));
   CHECK(near(formula::evaluate(formulas[2], point), byY.slope));
 

@@ -225,7 +225,7 @@ TEST_CASE("the derivative is what dual numbers give, simplified or not") {
 TEST_CASE("a program, at a point and over a block, gives the bits that the tree gives") {
   int values = 0;
   forEachTree(65, [&](Expression formula, std::mt19937& random) {
-    const std::vector<Expression> formulas = withGradient(formula);
+    const PlainVector<Expression> formulas = withGradient(formula);
     const auto program = Program::compile(formulas);
     REQUIRE(program);
     PointRun one(*program);

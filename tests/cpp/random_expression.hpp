@@ -33,7 +33,7 @@ Expression grownExpression(Arena& arena, Draw& draw, int depth) {
     const unsigned exponent = draw(6);
     if (exponent == 5) return power(base, operand());
     if (exponent == 4) return power(base, -arena.number(1));
-    return power(base, exponent == 3 ? 0.5 : exponent + 1);
+    return power(base, arena.number(exponent == 3 ? 0.5 : exponent + 1));
   }
   const Function& function = functions()[draw(static_cast<unsigned>(functions().size()))];
   const Expression first = operand();

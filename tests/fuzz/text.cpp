@@ -37,7 +37,7 @@ void printAndRead(Expression formula) {
   }
 }
 
-void run(const std::vector<Expression>& formulas) {
+void run(const PlainVector<Expression>& formulas) {
   const auto program = Program::compile(formulas);
   if (!program) return;
   PointRun point(*program);
@@ -65,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const Expression formula = *std::get_if<Expression>(&parsed);
   printAndRead(formula);
-  const std::vector<Expression> formulas = withGradient(formula);
+  const PlainVector<Expression> formulas = withGradient(formula);
   if (arena.isFull()) return 0;
   printAndRead(simplify(formula));
   for (const Expression slope : formulas) printAndRead(slope);

@@ -46,7 +46,7 @@ bool same(double a, double b) {
   return std::isnan(a) ? std::isnan(b) : a == b;
 }
 
-void compareRuns(const std::vector<Expression>& formulas, const std::vector<double>& point) {
+void compareRuns(const PlainVector<Expression>& formulas, const std::vector<double>& point) {
   const auto program = Program::compile(formulas);
   if (!program) return;
   PointRun one(*program);
@@ -103,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Arena arena({{"x", "y"}, {{"t", 4}}});
   const std::vector<double> point{(draw(64) - 32.0) / 8, (draw(64) - 32.0) / 8};
   const Expression formula = grownExpression(arena, draw, 6);
-  const std::vector<Expression> formulas = withGradient(formula);
+  const PlainVector<Expression> formulas = withGradient(formula);
   compareRuns(formulas, point);
   if (arena.isFull() || hasJumps(formula)) return 0;
   for (std::size_t variable = 0; variable < 2; ++variable) {
