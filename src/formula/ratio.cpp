@@ -26,7 +26,8 @@ Ratio reduced(double numerator, double denominator, bool isDecimal) {
 
 Ratio ratio(double value) {
   // Fifteen digits are what every double keeps of a decimal.
-  for (double denominator = 1; denominator <= 1e15; denominator *= 10) {
+  double denominator = 1;
+  for (int digits = 0; digits <= 15; ++digits, denominator *= 10) {
     const double numerator = std::round(value * denominator);
     if (!isKept(numerator)) break;
     if (numerator / denominator == value) return reduced(numerator, denominator, denominator != 1);

@@ -49,7 +49,8 @@ TEST_CASE("registers are used again, and never the one that an operation reads f
   REQUIRE(program);
   CHECK(program->instructions().size() == 61);
   CHECK(program->registers() == 4);  // two variables, and two by turns
-  for (const Instruction& step : programOf("(x^2+y-11)^2+(x+y^2-7)^2").instructions()) {
+  const Program himmelblau = programOf("(x^2+y-11)^2+(x+y^2-7)^2");
+  for (const Instruction& step : himmelblau.instructions()) {
     CHECK(step.target != step.first);
     CHECK(step.target != step.second);
   }
