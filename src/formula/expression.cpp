@@ -95,7 +95,7 @@ Expression Arena::find(const Node& node) {
   kept.arena = this;
   kept.id = count_++;
   table_[slot] = &kept;
-  if (2 * count_ > table_.size()) growTable();
+  if (std::size_t{2} * count_ > table_.size()) growTable();
   return Expression(&kept);
 }
 

@@ -75,6 +75,7 @@ class PlainVector {
  private:
   void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
+    // T may well be a pointer. NOLINTNEXTLINE(bugprone-sizeof-expression)
     data_ = static_cast<T*>(plain_vector::resized(data_, capacity * sizeof(T)));
     capacity_ = capacity;
   }

@@ -82,7 +82,7 @@ class Compiler {
       }
       const std::uint32_t first = node.first().id();
       const std::uint32_t second = node.second().id();
-      isConstant_[id] = isConstant_[first] && isConstant_[second];
+      isConstant_[id] = static_cast<char>(isConstant_[first] && isConstant_[second]);
       if (isConstant_[id]) {
         values_[id] = functionOf(node.operation()).value(values_[first], values_[second]);
       } else {
