@@ -104,8 +104,13 @@ constexpr std::array rows{
           {{{-2, converged, 0}, {1, converged, 0}, {3.2, stalled, -1426.2344696718412}}},
           bottomAt0},
     // Not defined left of 0.
-    Curve{
-        "barrier", "x - ln(x)", -1, 5, 0.3, {{{0.05, converged, 1}, {0.5, converged, 1}, {4, converged, 1}}}, bottomAt1},
+    Curve{"barrier",
+          "x - ln(x)",
+          -1,
+          5,
+          0.3,
+          {{{0.05, converged, 1}, {0.5, converged, 1}, {4, converged, 1}}},
+          bottomAt1},
     // b leaps over the pole; c goes left for ever, by 0.1 a step.
     Curve{"pole",
           "x + 1/x",

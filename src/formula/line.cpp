@@ -23,8 +23,7 @@ PlainVector<Place> Line::grid(double least, double most, std::size_t cells) cons
     positions[i] = least * (1 - share) + most * share;
   }
   PlainVector<double> results(3 * count);
-  BlockRun(run_.program())
-      .evaluate({positions.data(), count}, count, {results.data(), results.size()});
+  BlockRun(run_.program()).evaluate({positions.data(), count}, count, {results.data(), results.size()});
   PlainVector<Place> places;
   for (std::size_t i = 0; i < count; ++i) {
     places.push_back({positions[i], results[i], results[count + i], results[2 * count + i]});

@@ -41,8 +41,8 @@ class Line {
   };
   /// Whether a place is still like the first.
   using Like = bool (*)(const Place& place, const Place& first);
-  /// Halves the way from a place that is like itself to one that is not, until no number lies between the two; around 0,
-  /// until one of them is 0 or both are on one side of it and less than 2^-60 of the way apart.
+  /// Halves the way from a place that is like itself to one that is not, until no number lies between the two; around
+  /// 0, until one of them is 0 or both are on one side of it and less than 2^-60 of the way apart.
   Edge edge(const Place& inside, const Place& outside, Like like);
 
  private:

@@ -34,7 +34,7 @@ CriticalPoints pointsOf(const std::string& typed, double least, double most) {
 /// These and no others, from left to right.
 CriticalPoints expect(const std::string& typed, double least, double most, const std::vector<Known>& known,
                       double within = 1e-12) {
-  const CriticalPoints found = pointsOf(typed, least, most);
+  CriticalPoints found = pointsOf(typed, least, most);
   INFO(typed << " from " << least << " to " << most);
   for (const CriticalPoint& point : found.points) UNSCOPED_INFO(name(point.kind) << " at " << point.position);
   CHECK(found.areAll);
@@ -100,8 +100,7 @@ TEST_CASE("rounding does not make two turns of an inflection, wherever it lies")
   for (int i = 0; i < 300; ++i) {
     const double c = std::round(uniform(random, -300, 300)) / 64;
     // The whole coefficients are typed exactly, so that the multiplied-out cube has its inflection at c.
-    const std::string typed =
-        "x^3 - 3 x^2 " + written(c) + " + 3 x " + written(c * c) + " - " + written(c * c * c);
+    const std::string typed = "x^3 - 3 x^2 " + written(c) + " + 3 x " + written(c * c) + " - " + written(c * c * c);
     expect(typed, c - 3, c + 3, {{inflection, c}});
     expect(typed, c - 3, c + 3.3, {{inflection, c}});
   }
@@ -113,8 +112,8 @@ TEST_CASE("coefficients that are rounded themselves do not make two turns either
   int found = 0;
   for (int i = 0; i < 300; ++i) {
     const double c = uniform(random, -3, 3);
-    const CriticalPoints points = pointsOf(
-        "x^3 - 3 x^2 " + written(c) + " + 3 x " + written(c * c) + " - " + written(c * c * c), c - 3, c + 3);
+    const CriticalPoints points =
+        pointsOf("x^3 - 3 x^2 " + written(c) + " + 3 x " + written(c * c) + " - " + written(c * c * c), c - 3, c + 3);
     INFO(c);
     for (const CriticalPoint& point : points.points) {
       CHECK(point.kind == inflection);
@@ -134,8 +133,8 @@ TEST_CASE("plateaus have a beginning and an end") {
   CHECK(found.points[0].curvature == 0);
   CHECK(expect("relu(x)", -2, 2.1, {{plateau, -1}}).points[0].least == -2);
   CHECK(expect("5", -1, 2, {{plateau, 0.5}}).points[0].most == 2);
-  const auto steps = expect("floor(x)", -2.5, 1.5, {{plateau, -2.25}, {plateau, -1.5}, {plateau, -0.5}, {plateau, 0.5},
-                                                    {plateau, 1.25}});
+  const auto steps = expect("floor(x)", -2.5, 1.5,
+                            {{plateau, -2.25}, {plateau, -1.5}, {plateau, -0.5}, {plateau, 0.5}, {plateau, 1.25}});
   CHECK(steps.points[1].least == -2);
   CHECK(steps.points[1].most == -1);
   // Narrower than a cell.
@@ -169,8 +168,8 @@ TEST_CASE("a kink is a minimum or a maximum without a curvature") {
 TEST_CASE("poles, jumps, gaps and steep places are no critical points") {
   for (const double least : {-2.0, -2.1, -1.7}) {
     for (const char* typed : {"1/x^2", "1/x", "ln(abs(x))", "ln(abs(x - 1/3))", "-1/abs(x - 1/3)", "1/sqrt(abs(x))",
-                              "sign(x) + abs(x)", "cbrt(x)", "sqrt(x)", "ln(x)",
-                              "sqrt(x^2 - 1)", "ln(x^2 - 1)", "tan(x)", "exp(-x)", "x", "x^2 + 10 sign(x)", "x^-4"}) {
+                              "sign(x) + abs(x)", "cbrt(x)", "sqrt(x)", "ln(x)", "sqrt(x^2 - 1)", "ln(x^2 - 1)",
+                              "tan(x)", "exp(-x)", "x", "x^2 + 10 sign(x)", "x^-4"}) {
       expect(typed, least, 2, {});
     }
   }

@@ -32,20 +32,28 @@ struct ByHand {
 // clang-format off: a curve a line
 const std::vector<ByHand> byHand{
     {"parabola", [](double x) { return x * x; }, [](double x) { return 2 * x; }, {0}},
-    {"two-valleys", [](double x) { return x * x * x * x - 3 * x * x + x; },
+    {"two-valleys",
+     [](double x) { return x * x * x * x - 3 * x * x + x; },
      [](double x) { return 4 * x * x * x - 6 * x + 1; },
      {std::sqrt(2) * std::cos(std::acos(-std::sqrt(2) / 4) / 3 + 2 * pi / 3),
       std::sqrt(2) * std::cos(std::acos(-std::sqrt(2) / 4) / 3 + 4 * pi / 3),
       std::sqrt(2) * std::cos(std::acos(-std::sqrt(2) / 4) / 3)}},
     {"plateau", [](double x) { return -std::exp(-x * x); }, [](double x) { return 2 * x * std::exp(-x * x); }, {0}},
-    {"flat-floor", [](double x) { return std::max(std::abs(x) - 1, 0.0); },
-     [](double x) { return std::abs(x) > 1 ? sign(x) : 0; }, {0}},
+    {"flat-floor",
+     [](double x) { return std::max(std::abs(x) - 1, 0.0); },
+     [](double x) { return std::abs(x) > 1 ? sign(x) : 0; },
+     {0}},
     {"inflection", [](double x) { return x * x * x * (x - 4); }, [](double x) { return 4 * x * x * (x - 3); }, {0, 3}},
     {"kink", [](double x) { return std::abs(x); }, sign, {0}},
-    {"ravine", [](double x) { return x * x / 4 - 1.5 * std::exp(-20 * (x - 2) * (x - 2)); },
-     [](double x) { return x / 2 + 60 * (x - 2) * std::exp(-20 * (x - 2) * (x - 2)); }, {}, {-4, 1, 1.75, 5}},
-    {"ripples", [](double x) { return x * x / 20 + 1 - std::cos(3 * x); },
-     [](double x) { return x / 10 + 3 * std::sin(3 * x); }, {},
+    {"ravine",
+     [](double x) { return x * x / 4 - 1.5 * std::exp(-20 * (x - 2) * (x - 2)); },
+     [](double x) { return x / 2 + 60 * (x - 2) * std::exp(-20 * (x - 2) * (x - 2)); },
+     {},
+     {-4, 1, 1.75, 5}},
+    {"ripples",
+     [](double x) { return x * x / 20 + 1 - std::cos(3 * x); },
+     [](double x) { return x / 10 + 3 * std::sin(3 * x); },
+     {},
      {-11 * pi / 6, -9 * pi / 6, -7 * pi / 6, -5 * pi / 6, -pi / 2, -pi / 6, pi / 6, pi / 2, 5 * pi / 6, 7 * pi / 6,
       9 * pi / 6, 11 * pi / 6}},
     {"cliff", [](double x) { return std::exp(3 * x) - 3 * x; }, [](double x) { return 3 * std::exp(3 * x) - 3; }, {0}},
@@ -159,8 +167,8 @@ TEST_CASE("each curve's formula is what it is by hand, and its gradient is its s
   }
 }
 
-// Within 1e-3: a gradient of 1e-9 is nearer than that wherever the curvature is above 1e-6, and where the walk is cut off
-// by its budget, both are at the same step.
+// Within 1e-3: a gradient of 1e-9 is nearer than that wherever the curvature is above 1e-6, and where the walk is cut
+// off by its budget, both are at the same step.
 TEST_CASE("each start of each curve ends where the catalogue says, and as a walk by hand does") {
   for (const Curve& curve : curves()) {
     const ByHand& hand = handOf(curve);
