@@ -213,6 +213,7 @@ std::string name(CriticalKind kind) {
 std::optional<CriticalPoints> criticalPoints(Expression cost, double least, double most) {
   auto line = Line::make(cost);
   if (!line) return std::nullopt;
+  if (!(least < most) || !std::isfinite(most - least)) return CriticalPoints{{}, true};
   return Search(*std::move(line), least, most).run();
 }
 

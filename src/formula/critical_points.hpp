@@ -37,9 +37,10 @@ inline constexpr std::size_t mostCriticalPoints = 64;
 /// The domain is searched in so many cells: one or two to a pixel, and a few for each of 64 waves.
 inline constexpr std::size_t criticalCells = 2048;
 
-/// The critical points of a formula of one variable strictly between the ends of a domain, least < most, both finite:
-/// by the exact derivatives, on a grid, and between its places by halving. Poles, jumps and gaps are none, nor are the
-/// ends of where the formula is defined. None at all when the arena is full.
+/// The critical points of a formula of one variable strictly between the ends of a domain: by the exact derivatives,
+/// on a grid, and between its places by halving. Poles, jumps and gaps are none, nor are the ends of where the formula
+/// is defined. There are none of a domain that is empty or endless, and nothing at all comes back when the arena is
+/// full or has not just one variable.
 ///
 /// Points further apart than a cell are told apart, and of nearer ones mostly two; a plateau narrower than a cell is
 /// found where the slope's sign changes over it. A position is as good as the slope: exact to the last bits where the

@@ -5,6 +5,7 @@
 namespace formula {
 
 std::optional<Line> Line::make(Expression cost) {
+  if (cost.arena().names().variables.size() != 1) return std::nullopt;
   auto program = Program::compile(withHessian(cost));
   if (!program) return std::nullopt;
   return Line(*std::move(program));

@@ -28,7 +28,7 @@ inline bool isSloped(const Place& place) {
 /// A formula of one variable along its axis.
 class Line {
  public:
-  /// None when the arena is full. The arena has one variable.
+  /// None when the arena is full, or has not just one variable.
   static std::optional<Line> make(Expression cost);
 
   Place at(double position);

@@ -262,6 +262,13 @@ TEST_CASE("a sum of distances is lowest at the median, or flat between the two i
   }
 }
 
+TEST_CASE("a domain that is none, and a formula of two variables, have no critical points") {
+  for (const double most : {-1.0, -2.0, infinity, undefined}) expect("x^2", -1, most, {});
+  expect("x^2", -1e308, 1e308, {});
+  Arena arena(usualNames());
+  CHECK(!criticalPoints(parsed("x^2 + y^2", arena), -1, 1));
+}
+
 TEST_CASE("kinds have names") {
   CHECK(name(minimum) == "minimum");
   CHECK(name(maximum) == "maximum");
