@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "formula/derivative.hpp"
 #include "formula/line.hpp"
 
 namespace formula {
@@ -37,7 +38,7 @@ bool isLevelLike(const Place& place, const Place& first) {
 
 class Search {
  public:
-  Search(Line line, double least, double most) : line_(std::move(line)), least_(least), most_(most) {}
+  Search(const Program& program, double least, double most) : line_(program), least_(least), most_(most) {}
 
   CriticalPoints run() {
     const PlainVector<Place> grid = line_.grid(least_, most_, criticalCells);
@@ -86,8 +87,9 @@ class Search {
     if (inside.slope != 0 || inside.position == outside.position) return inside.position;
     const Line::Edge edge = line_.edge(inside, outside, isLevelLike);
     const double last = edge.inside.position, next = edge.outside.position;
-    // Of two neighbours the round number is meant: one of few digits.
-    return next == 0 || static_cast<float>(next) == next ? next : last;
+    // Of two neighbours the round number is meant.
+    constexpr double parts = 0x1p20;
+    return std::floor(next * parts) == next * parts ? next : last;
   }
 
   /// Between two places with a slope, and none known without one: where it changes its sign, or touches zero.
@@ -211,10 +213,11 @@ std::string name(CriticalKind kind) {
 }
 
 std::optional<CriticalPoints> criticalPoints(Expression cost, double least, double most) {
-  auto line = Line::make(cost);
-  if (!line) return std::nullopt;
+  if (cost.arena().names().variables.size() != 1) return std::nullopt;
+  const auto program = Program::compile(withHessian(cost));
+  if (!program) return std::nullopt;
   if (!(least < most) || !std::isfinite(most - least)) return CriticalPoints{{}, true};
-  return Search(*std::move(line), least, most).run();
+  return Search(*program, least, most).run();
 }
 
 }  // namespace formula

@@ -1,15 +1,6 @@
 #include "formula/line.hpp"
 
-#include "formula/derivative.hpp"
-
 namespace formula {
-
-std::optional<Line> Line::make(Expression cost) {
-  if (cost.arena().names().variables.size() != 1) return std::nullopt;
-  auto program = Program::compile(withHessian(cost));
-  if (!program) return std::nullopt;
-  return Line(*std::move(program));
-}
 
 Place Line::at(double position) {
   run_.evaluate({&position, 1});

@@ -1,8 +1,6 @@
 #pragma once
 #include <cmath>
 #include <cstddef>
-#include <optional>
-#include <utility>
 
 #include "formula/run.hpp"
 
@@ -28,8 +26,8 @@ inline bool isSloped(const Place& place) {
 /// A formula of one variable along its axis.
 class Line {
  public:
-  /// None when the arena is full, or has not just one variable.
-  static std::optional<Line> make(Expression cost);
+  /// Of a program whose results are the cost and its first and second derivative.
+  explicit Line(const Program& program) : run_(program) {}
 
   Place at(double position);
   /// The places at both ends and between them, `cells` + 1 in all, evenly.
@@ -46,8 +44,6 @@ class Line {
   Edge edge(const Place& inside, const Place& outside, Like like);
 
  private:
-  explicit Line(Program program) : run_(std::move(program)) {}
-
   PointRun run_;
 };
 
