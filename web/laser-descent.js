@@ -14,6 +14,8 @@ import css from './styles.css?inline';
 /** A scene comes when it is shown. @type {Record<string, () => Promise<SceneType>>} */
 const sceneTypes = {
   game: async () => (await import('./scenes/game.js')).GameScene,
+  cost: async () => (await import('./scenes/cost.js')).CostScene,
+  slope: async () => (await import('./scenes/slope.js')).SlopeScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
 };
 

@@ -99,8 +99,8 @@ export function choice(choices, usual = choices[0]) {
   return { usual, choices, read };
 }
 
-/** Some of the choices, apart by spaces. @param {string[]} choices @returns {Setting} */
-function several(choices) {
+/** Some of the choices, apart by spaces; usually all. @param {string[]} choices @returns {Setting} */
+export function several(choices) {
   const one = choice(choices);
   const read = (/** @type {string} */ text) => {
     const words = text.split(/\s+/).filter(Boolean);
@@ -147,7 +147,7 @@ export function settingsOf(catalogue) {
 }
 
 /** Those of single scenes: what they may be, the scene says. */
-const ownNames = ['formula', 'curve', 'rates', 'width', 'players', 'shots'];
+const ownNames = ['formula', 'curve', 'rates', 'width', 'players', 'shots', 'shapes', 'other'];
 
 export const settingNames = [
   ...Object.keys(looks),

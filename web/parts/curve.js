@@ -11,23 +11,28 @@ export const curveStyles = css;
  * @typedef {object} Mark
  * @property {number} x
  * @property {number} y
- * @property {string} kind names its class, and so its colour; a shape of its own have `minimum`, `maximum`, `inflection`, `plateau`, `guess`, `start`; the rest are dots
+ * @property {string} kind names its class, and so its colour; the `shapes` below have one of their own, the rest are dots
  * @property {string} [label] a letter or word beside it
  */
+/** One more curve over the same positions. @typedef {{cost: ArrayLike<number>, kind: string, label: string}} Line */
 /** A stretch of the strip under the axis. @typedef {{from: number, to: number, kind: string, label: string}} Stretch */
 /**
  * @typedef {object} CurvePicture
  * @property {[number, number]} view from where to where, along the axis
  * @property {[number, number]} [height] the costs shown; without it what shows the curve well
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} curve where a cost is not finite, there is a gap
+ * @property {{kind: string, label: string}} [name] of the curve: its class, and a word at its end
+ * @property {Line[]} [lines]
+ * @property {boolean} [ground] what is under the curve is filled
+ * @property {{x: number, y: number, kind: string}[]} [guides] points with dashed lines to both axes
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [path] the points visited, the last the one it stands on
  * @property {Mark[]} [marks]
  * @property {{x: number, y: number, slope: number, reach: number, move?: number}} [tangent] drawn `reach` to either side; with a `move`, the triangle of how far it goes and what the tangent promises
  * @property {Stretch[]} [strip]
  * @property {string} axis what is along the axis
  * @property {string} label the picture in words
- * @property {(x: number) => void} [pick] called with the place that is pressed, or dragged to
- * @property {(x: number) => void} [pickStrip] the same on the strip
+ * @property {(x: number, isDragged: boolean) => void} [pick] called with the place that is pressed, or dragged to
+ * @property {(x: number, isDragged: boolean) => void} [pickStrip] the same on the strip
  */
 
 const width = 640;
@@ -36,6 +41,9 @@ const frame = { left: 54, right: 624, top: 18, bottom: 300 };
 const strip = { top: 326, height: 20 };
 /** The first steps carry their number; more would write over each other. */
 const numbered = 4;
+
+/** What a drag began on: it stays with it, wherever it leads. @type {WeakMap<Element, 'strip' | 'curve'>} */
+const held = new WeakMap();
 
 /**
  * The costs that show a curve well: all of them, but for what towers over the rest.
@@ -80,11 +88,18 @@ const shapes = {
   plateau: 'M-9 -3 h18 v6 h-18 Z',
   start: 'M0 -9 v18 M-9 0 h18',
   guess: 'M-8 0 a8 8 0 1 0 16 0 a8 8 0 1 0 -16 0 Z',
+  high: 'M-8 6 h16 l-8 -13 Z',
+  low: 'M-8 -6 h16 l-8 13 Z',
+  hit: 'M-7 0 a7 7 0 1 0 14 0 a7 7 0 1 0 -14 0 Z',
+  person: 'M-9 0 L0 -16 L9 0 M0 -16 V-32 M-12 -27 L0 -30 L12 -27 M-6 -40 a6 6 0 1 0 12 0 a6 6 0 1 0 -12 0',
 };
+/** Those that stand on the curve to be followed: outside of the picture an arrow at its edge tells where. */
+const followed = ['ball', 'person'];
 
 /** @param {import('../locales/locale.js').Locale} locale @param {CurvePicture} picture */
 export function drawCurve({ number }, picture) {
   const { view, curve, path, marks = [], tangent, axis, label, pick, pickStrip } = picture;
+  const { name, lines = [], ground, guides = [] } = picture;
   const heights = picture.height ?? heightOf(curve.cost);
   const share = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
     (value - low) / (high - low);
@@ -92,10 +107,13 @@ export function drawCurve({ number }, picture) {
   // Far outside is as good as farther outside, and keeps the numbers of the drawing small.
   const y = (/** @type {number} */ cost) =>
     frame.bottom - Math.min(3, Math.max(-2, share(cost, heights))) * (frame.bottom - frame.top);
-  const points = Array.from(curve.position, (position, i) => ({
-    x: x(position),
-    y: Number.isFinite(curve.cost[i]) ? y(curve.cost[i]) : Number.NaN,
-  }));
+  const pointsOf = (/** @type {ArrayLike<number>} */ costs) =>
+    Array.from(curve.position, (position, i) => ({
+      x: x(position),
+      y: Number.isFinite(costs[i]) ? y(costs[i]) : Number.NaN,
+    }));
+  const points = pointsOf(curve.cost);
+  const others = lines.map((line) => ({ ...line, points: pointsOf(line.cost) }));
   const xAt = (/** @type {PointerEvent} */ event) => {
     const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
     const inside = ((event.clientX - box.left) / box.width) * width;
@@ -104,10 +122,13 @@ export function drawCurve({ number }, picture) {
   const press = (/** @type {PointerEvent} */ event) => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     if (event.type === 'pointerdown') /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
-    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+    const pressed = /** @type {Element} */ (event.currentTarget);
+    const box = pressed.getBoundingClientRect();
     const isOnStrip = picture.strip && ((event.clientY - box.top) / box.height) * height > strip.top - 4;
-    const chosen = isOnStrip && pickStrip ? pickStrip : pick;
-    chosen?.(Math.min(view[1], Math.max(view[0], xAt(event))));
+    const isDragged = event.type === 'pointermove';
+    if (!isDragged) held.set(pressed, isOnStrip && pickStrip ? 'strip' : 'curve');
+    const chosen = held.get(pressed) === 'strip' ? pickStrip : pick;
+    chosen?.(Math.min(view[1], Math.max(view[0], xAt(event))), isDragged);
   };
   return html`<svg
     class="stage curve ${pick ? 'pickable' : ''}"
@@ -128,12 +149,51 @@ export function drawCurve({ number }, picture) {
     </g>
     ${(picture.strip ?? []).map((stretch) => drawStretch(stretch, x))}
     <g clip-path="url(#frame)">
-      <path class="line" d=${lineThrough(points)} />
+      ${ground ? svg`<path class="ground" d=${areaUnder(points)} />` : nothing}
+      ${others.map((other) => svg`<path class="line ${other.kind}" d=${lineThrough(other.points)} />`)}
+      <path class="line ${name?.kind ?? ''}" d=${lineThrough(points)} />
+      ${guides.map((guide) => drawGuide(guide, x, y))}
       ${tangent ? drawTangent(tangent, x, y) : nothing}
     </g>
+    ${drawNames(name ? [...others, { ...name, points }] : others)}
     ${path ? drawPath(path, x, y) : nothing}
     ${marks.map((mark) => drawMark(mark, x, y, number))}
   </svg>`;
+}
+
+/** What lies under a line, down to the axis. @param {{x: number, y: number}[]} points */
+function areaUnder(points) {
+  const isEdge = (/** @type {number} */ i) => !Number.isFinite(points[i]?.y);
+  return points
+    .map(({ x, y }, i) => {
+      if (isEdge(i)) return '';
+      const from = isEdge(i - 1) ? `M${x.toFixed(1)} ${frame.bottom}` : '';
+      return `${from}L${x.toFixed(1)} ${y.toFixed(1)}${isEdge(i + 1) ? `L${x.toFixed(1)} ${frame.bottom}Z` : ''}`;
+    })
+    .join('');
+}
+
+/** @param {{x: number, y: number, kind: string}} guide @param {(position: number) => number} x @param {(cost: number) => number} y */
+function drawGuide({ x: position, y: cost, kind }, x, y) {
+  return svg`<path class="guide ${kind}" d="M${frame.left} ${y(cost)} H${x(position)} V${frame.bottom}" />`;
+}
+
+/**
+ * The names of lines, each where its line leaves the picture, and none over another.
+ * @param {{points: {x: number, y: number}[], kind: string, label: string}[]} named
+ */
+function drawNames(named) {
+  /** @type {{x: number, y: number}[]} */
+  const taken = [];
+  return named.map(({ points, kind, label }) => {
+    const end = points.findLast(({ y }) => y >= frame.top && y <= frame.bottom);
+    if (!end) return nothing;
+    const place = { x: Math.min(end.x, frame.right) - 8, y: Math.max(end.y, frame.top + 14) };
+    const isTaken = () => taken.some(({ x, y }) => Math.abs(x - place.x) < 120 && Math.abs(y - place.y) < 17);
+    while (isTaken()) place.y += end.y > (frame.top + frame.bottom) / 2 ? -17 : 17;
+    taken.push(place);
+    return svg`<text class="name ${kind}" x=${place.x} y=${place.y} text-anchor="end">${label}</text>`;
+  });
 }
 
 /** @param {Stretch} stretch @param {(position: number) => number} x */
@@ -184,8 +244,7 @@ function drawMark({ x: position, y: cost, kind, label }, x, y, number) {
   const place = { x: x(position), y: y(cost) };
   const isBeside = place.x < frame.left - 1 || place.x > frame.right + 1;
   if (isBeside || place.y < frame.top - 8 || place.y > frame.bottom + 8) {
-    if (kind !== 'ball') return nothing;
-    // Outside of the picture: an arrow at its edge tells where.
+    if (!followed.includes(kind)) return nothing;
     const at = Math.min(frame.right - 30, Math.max(frame.left + 30, place.x));
     const arrow =
       place.x < frame.left
