@@ -114,6 +114,9 @@ export function drawCurve({ number }, picture) {
     }));
   const points = pointsOf(curve.cost);
   const others = lines.map((line) => ({ ...line, points: pointsOf(line.cost) }));
+  // Long numbers have no room beside the axis.
+  const most = Math.max(...heights.map(Math.abs));
+  const unit = most >= 1e4 ? 1000 ** Math.floor(Math.log10(most) / 3) : 1;
   const xAt = (/** @type {PointerEvent} */ event) => {
     const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
     const inside = ((event.clientX - box.left) / box.width) * width;
@@ -136,15 +139,16 @@ export function drawCurve({ number }, picture) {
     viewBox="0 0 ${width} ${height}"
     role="img"
     aria-label=${label}
-    @pointerdown=${pick ? press : nothing}
-    @pointermove=${pick ? press : nothing}
+    @pointerdown=${pick || pickStrip ? press : nothing}
+    @pointermove=${pick || pickStrip ? press : nothing}
   >
     <defs><clipPath id="frame"><rect x=${frame.left} y=${frame.top - 8} width=${frame.right - frame.left} height=${frame.bottom - frame.top + 8} /></clipPath></defs>
     <g class="axes">
       <line x1=${frame.left} x2=${frame.right} y1=${frame.bottom} y2=${frame.bottom} />
       <line x1=${frame.left} x2=${frame.left} y1=${frame.top} y2=${frame.bottom} />
       ${ticksOf(view, 8).map((tick) => svg`<line x1=${x(tick)} x2=${x(tick)} y1=${frame.bottom} y2=${frame.bottom + 5} /><text x=${x(tick)} y=${frame.bottom + 20} text-anchor="middle">${number(tick, 3)}</text>`)}
-      ${ticksOf(heights, 4).map((tick) => svg`<line x1=${frame.left - 5} x2=${frame.left} y1=${y(tick)} y2=${y(tick)} /><text x=${frame.left - 8} y=${y(tick) + 5} text-anchor="end">${number(tick, 3)}</text>`)}
+      ${ticksOf(heights, 4).map((tick) => svg`<line x1=${frame.left - 5} x2=${frame.left} y1=${y(tick)} y2=${y(tick)} /><text x=${frame.left - 8} y=${y(tick) + 5} text-anchor="end">${number(tick / unit, 3)}</text>`)}
+      ${unit > 1 ? svg`<text class="unit" x=${frame.left + 6} y=${frame.top + 4}>\u00d7 ${number(unit)}</text>` : nothing}
       <text class="unit" x=${frame.right} y=${frame.bottom - 7} text-anchor="end">${axis}</text>
     </g>
     ${(picture.strip ?? []).map((stretch) => drawStretch(stretch, x))}
@@ -188,11 +192,15 @@ function drawNames(named) {
   return named.map(({ points, kind, label }) => {
     const end = points.findLast(({ y }) => y >= frame.top && y <= frame.bottom);
     if (!end) return nothing;
-    const place = { x: Math.min(end.x, frame.right) - 8, y: Math.max(end.y, frame.top + 14) };
-    const isTaken = () => taken.some(({ x, y }) => Math.abs(x - place.x) < 120 && Math.abs(y - place.y) < 17);
-    while (isTaken()) place.y += end.y > (frame.top + frame.bottom) / 2 ? -17 : 17;
-    taken.push(place);
-    return svg`<text class="name ${kind}" x=${place.x} y=${place.y} text-anchor="end">${label}</text>`;
+    // A line that leaves at the top has room on its right; one that goes on to the edge has none.
+    const isInside = end.x < frame.right - 120;
+    const isHigh = end.y < (frame.top + frame.bottom) / 2;
+    const x = isInside ? end.x + 8 : Math.min(end.x, frame.right) - 8;
+    let y = Math.min(Math.max(end.y, frame.top + 14), frame.bottom - 26); // below is the name of the axis
+    const inWay = () => taken.find((other) => Math.abs(other.x - x) < 120 && Math.abs(other.y - y) < 18);
+    for (let other = inWay(); other && taken.length < 20; other = inWay()) y = other.y + (isHigh ? 18.5 : -18.5);
+    taken.push({ x, y });
+    return svg`<text class="name ${kind}" x=${x} y=${y} text-anchor=${isInside ? 'start' : 'end'}>${label}</text>`;
   });
 }
 

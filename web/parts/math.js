@@ -7,5 +7,9 @@ const namespace = 'http://www.w3.org/1998/Math/MathML';
 export function math(mathml, text) {
   const page = new DOMParser().parseFromString(`<math xmlns="${namespace}">${mathml}</math>`, 'application/xml');
   const node = document.importNode(page.documentElement, true);
+  // Around what is as high as a line, browsers without a font for mathematics draw parentheses twice as high.
+  for (const sign of node.querySelectorAll('mo')) {
+    if (!sign.parentElement?.querySelector('mfrac, msqrt')) sign.setAttribute('stretchy', 'false');
+  }
   return html`<span class="math" role="math" aria-label=${text}>${node}</span>`;
 }
