@@ -15,6 +15,7 @@ import css from './styles.css?inline';
 const sceneTypes = {
   game: async () => (await import('./scenes/game.js')).GameScene,
   cost: async () => (await import('./scenes/cost.js')).CostScene,
+  slope: async () => (await import('./scenes/slope.js')).SlopeScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
 };
 

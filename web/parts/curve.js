@@ -36,7 +36,6 @@ export const curveStyles = css;
  */
 
 const width = 640;
-const height = 360;
 const frame = { left: 54, right: 624, top: 18, bottom: 300 };
 const strip = { top: 326, height: 20 };
 /** The first steps carry their number; more would write over each other. */
@@ -100,6 +99,7 @@ const followed = ['ball', 'person'];
 export function drawCurve({ number }, picture) {
   const { view, curve, path, marks = [], tangent, axis, label, pick, pickStrip } = picture;
   const { name, lines = [], ground, guides = [] } = picture;
+  const height = picture.strip ? 360 : 330;
   const heights = picture.height ?? heightOf(curve.cost);
   const share = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
     (value - low) / (high - low);
@@ -143,6 +143,7 @@ export function drawCurve({ number }, picture) {
     @pointermove=${pick || pickStrip ? press : nothing}
   >
     <defs><clipPath id="frame"><rect x=${frame.left} y=${frame.top - 8} width=${frame.right - frame.left} height=${frame.bottom - frame.top + 8} /></clipPath></defs>
+    ${ground ? svg`<g clip-path="url(#frame)"><path class="ground" d=${areaUnder(points)} /></g>` : nothing}
     <g class="axes">
       <line x1=${frame.left} x2=${frame.right} y1=${frame.bottom} y2=${frame.bottom} />
       <line x1=${frame.left} x2=${frame.left} y1=${frame.top} y2=${frame.bottom} />
@@ -153,14 +154,13 @@ export function drawCurve({ number }, picture) {
     </g>
     ${(picture.strip ?? []).map((stretch) => drawStretch(stretch, x))}
     <g clip-path="url(#frame)">
-      ${ground ? svg`<path class="ground" d=${areaUnder(points)} />` : nothing}
       ${others.map((other) => svg`<path class="line ${other.kind}" d=${lineThrough(other.points)} />`)}
       <path class="line ${name?.kind ?? ''}" d=${lineThrough(points)} />
       ${guides.map((guide) => drawGuide(guide, x, y))}
       ${tangent ? drawTangent(tangent, x, y) : nothing}
     </g>
     ${drawNames(name ? [...others, { ...name, points }] : others)}
-    ${path ? drawPath(path, x, y) : nothing}
+    ${path ? drawPath(path, x, y, marks.some(({ kind }) => kind === 'person') ? 1 : 0) : nothing}
     ${marks.map((mark) => drawMark(mark, x, y, number))}
   </svg>`;
 }
@@ -196,9 +196,9 @@ function drawNames(named) {
     const isInside = end.x < frame.right - 120;
     const isHigh = end.y < (frame.top + frame.bottom) / 2;
     const x = isInside ? end.x + 8 : Math.min(end.x, frame.right) - 8;
-    let y = Math.min(Math.max(end.y, frame.top + 14), frame.bottom - 26); // below is the name of the axis
-    const inWay = () => taken.find((other) => Math.abs(other.x - x) < 120 && Math.abs(other.y - y) < 18);
-    for (let other = inWay(); other && taken.length < 20; other = inWay()) y = other.y + (isHigh ? 18.5 : -18.5);
+    let y = Math.min(Math.max(end.y, frame.top + 14), frame.bottom - 34); // below is the name of the axis
+    const inWay = () => taken.find((other) => Math.abs(other.x - x) < 120 && Math.abs(other.y - y) < 22);
+    for (let other = inWay(); other && taken.length < 20; other = inWay()) y = other.y + (isHigh ? 22.5 : -22.5);
     taken.push({ x, y });
     return svg`<text class="name ${kind}" x=${x} y=${y} text-anchor=${isInside ? 'start' : 'end'}>${label}</text>`;
   });
@@ -227,15 +227,15 @@ function drawTangent({ x: at, y: cost, slope, reach, move }, x, y) {
     }`;
 }
 
-/** @param {NonNullable<CurvePicture['path']>} path @param {(position: number) => number} x @param {(cost: number) => number} y */
-function drawPath({ position, cost }, x, y) {
+/** @param {NonNullable<CurvePicture['path']>} path @param {(position: number) => number} x @param {(cost: number) => number} y @param {number} covered how many of the last points somebody stands on */
+function drawPath({ position, cost }, x, y, covered) {
   const points = Array.from(position, (value, i) => ({ x: x(value), y: y(cost[i]) }));
   const isShown = (/** @type {{x: number, y: number}} */ point) =>
     point.x >= frame.left - 1 && point.x <= frame.right + 1;
   const inside = points.map((point) => ({ ...point, x: Math.min(frame.right, Math.max(frame.left, point.x)) }));
   const dots = inside.filter((_, i) => isShown(points[i]) && points[i].y >= frame.top - 8);
   let lastX = Number.NaN;
-  const labels = points.slice(0, numbered).map((point, step) => {
+  const labels = points.slice(0, Math.min(numbered, points.length - covered)).map((point, step) => {
     if (!isShown(point) || point.y < frame.top || Math.abs(point.x - lastX) < 12) return nothing;
     lastX = point.x;
     return svg`<text class="step" x=${point.x} y=${point.y - 12} text-anchor="middle">${step}</text>`;

@@ -287,7 +287,7 @@ export class CostScene {
       }
       <div class="row">
         <button type="button" class="quiet" data-does="cube" @click=${() => run({ cost: 'cube', start })}>${say('never.runCube', { start })}</button>
-        <button type="button" class="quiet" data-does="dither" @click=${() => run({ cost: 'absolute', start: Math.min(target + 1, 200), rate: 0.4 })}>${say('never.runAbsolute')}</button>
+        <button type="button" class="quiet" data-does="dither" @click=${() => run({ cost: 'absolute', start: Math.min(target + 1, 200), rate: 0.4, width: 2 })}>${say('never.runAbsolute')}</button>
       </div>
     </section>`;
   }
