@@ -37,6 +37,32 @@ const states = {
       for (const box of await page.getByRole('checkbox').all()) await box.check();
     },
   },
+  'cost, start': { html: '<laser-descent scene="cost"></laser-descent>' },
+  'cost, told': {
+    html: '<laser-descent scene="cost" shapes="absolute fourth cube huber logcosh typed"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('textbox', { name: 'How many times' }).fill('10');
+      await press(page, 'Show the costs');
+      await press(page, 'cube');
+      await page.locator('svg.curve').click({ position: { x: 90, y: 60 } });
+    },
+  },
+  'cost, running away': { html: '<laser-descent scene="cost" cost="cube" start="98" steps="99"></laser-descent>' },
+  'cost, refused': {
+    html: '<laser-descent scene="cost" cost="typed" predict="off" start="80" formula="ln(e)"></laser-descent>',
+    reach: (page) => page.getByRole('textbox', { name: 'Your own cost' }).fill('e^2 + lm(e)'),
+  },
+  'slope, start': { html: '<laser-descent scene="slope"></laser-descent>' },
+  'slope, told': {
+    html: '<laser-descent scene="slope" rate="0.9"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('radio', { name: 'to the right' }).check();
+      await page.getByRole('radio', { name: 'steep (5' }).check();
+      await press(page, 'Show the slope');
+      await page.getByText('Is the step').click();
+    },
+  },
+  'slope, stepped': { html: '<laser-descent scene="slope" cost="typed" start="96" steps="3"></laser-descent>' },
   'descent, start': { html: '<laser-descent scene="descent"></laser-descent>' },
   'descent, on the way': {
     html: '<laser-descent scene="descent" steps="6"></laser-descent>',

@@ -185,7 +185,7 @@ test('a branch that lies past the end of a walk changes nothing', async () => {
 
 test('an unknown scene shows the first one, an unknown level too, and both are said', async () => {
   const { page, faults } = await open('<laser-descent scene="gmae" level="hard"></laser-descent>');
-  await page.getByText('scene: “gmae” is not one of: game, descent. Shown instead: game').waitFor();
+  await page.getByText(/scene: “gmae” is not one of: game, .*descent.*\. Shown instead: game/).waitFor();
   await page.getByText('level: “hard” is not one of: height, wrist, distance, noisy.').waitFor();
   assert.equal((await stateOf(page)).scene, 'game');
   await write(page, 'scene', 'descent');
@@ -231,6 +231,34 @@ const hostile = {
     ...['{"scene":"__proto__"}', '{"scene":"constructor"}', '{"optimizer":"toString"}', `{"target":${deep}}`],
     `{"rate":"${'1'.repeat(1e6)}x"}`,
     `{"cost":"${'x'.repeat(1e6)}"}`,
+  ],
+  cost: [
+    ...[
+      '{"trace":"x"}',
+      '{"trace":1e308}',
+      '{"trace":{}}',
+      '{"guess":"x"}',
+      '{"guess":1e308,"told":true}',
+      '{"told":1}',
+    ],
+    ...['{"never":"x"}', '{"never":"__proto__"}', '{"never":"cube","told":true,"start":100}', '{"shapes":null}'],
+    ...['{"shapes":"square square x"}', '{"shapes":{}}', '{"cost":"typed","formula":"ln(e)","start":80,"told":true}'],
+    ...['{"cost":"typed","formula":"1/e","start":100,"other":100,"told":true}', '{"cost":"typed","formula":"e^"}'],
+    ...['{"cost":"typed","formula":"exp(e^2)","start":200,"steps":3}', '{"cost":"typed","formula":"0","told":true}'],
+    ...['{"cost":"fourth","start":200,"other":0,"rate":2,"steps":9}', '{"cost":"cube","start":0,"steps":99}'],
+    ...['{"cost":"typed","formula":"sqrt(e)","start":100,"told":true}', '{"width":0}', '{"width":1e9}', '{"other":-1}'],
+    ...[`{"shapes":"${'x '.repeat(1e5)}"}`, `{"formula":"${'e+'.repeat(1e5)}e"}`, `{"trace":${deep}}`],
+  ],
+  slope: [
+    ...['{"guess":"x"}', '{"guess":{}}', '{"guess":{"rise":"up","steep":null}}', '{"guess":{"rise":"left","steep":9}}'],
+    ...['{"told":"yes"}', '{"guess":{"rise":"flat","steep":null,"more":1},"told":true}', `{"guess":${deep}}`],
+    ...[
+      '{"cost":"typed","formula":"ln(e)","start":80,"told":true}',
+      '{"cost":"typed","formula":"sqrt(e)","start":100}',
+    ],
+    ...['{"cost":"typed","formula":"exp(e^2)","start":200,"told":true}', '{"cost":"typed","formula":"1","told":true}'],
+    ...['{"cost":"typed","formula":"ln(e)","start":101,"rate":2,"told":true}', '{"cost":"fourth","start":0,"rate":2}'],
+    ...['{"cost":"cube","start":0,"rate":2,"steps":99}', '{"start":200,"width":1,"told":true}', '{"width":"x"}'],
   ],
   game: [
     ...[
@@ -289,7 +317,7 @@ test('markup in attributes and states is text', async () => {
   const { page, faults } = await open(descent);
   const { names, scenes } = await page.evaluate(() => {
     const type = /** @type {any} */ (customElements.get('laser-descent'));
-    return { names: /** @type {string[]} */ (type.observedAttributes), scenes: ['descent', 'game'] };
+    return { names: /** @type {string[]} */ (type.observedAttributes), scenes: ['descent', 'game', 'cost', 'slope'] };
   });
   for (const scene of scenes) {
     const all = Object.fromEntries(names.map((name) => [name, markup]));

@@ -33,8 +33,13 @@ const keys = [
 ];
 const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
-  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'x'], optimizer: ['gd', 'x'] },
+  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'], optimizer: ['gd', 'x'] },
   ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  ...{
+    formula: ['ln(e)', '1/e', 'sqrt(e) - 1', 'exp(e^2)', 'e^', '0', 'tan(e)'],
+    shapes: ['', 'typed cube', 'huber x'],
+  },
+  ...{ other: texts, width: texts },
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -65,7 +70,9 @@ const values = [
 /** Each does one thing and says what it did. @type {Record<string, (page: Page, dice: Dice) => Promise<string>>} */
 const deeds = {
   async click(page, { share }) {
-    const found = page.locator('button:enabled, input:enabled, summary, .aimer, .placer').filter({ visible: true });
+    const found = page
+      .locator('button:enabled, input:enabled, summary, .aimer, .placer, .curve')
+      .filter({ visible: true });
     const count = await found.count();
     if (count === 0) return 'nothing to click';
     const n = Math.floor(share() * count);
@@ -124,6 +131,7 @@ const deeds = {
       'seed',
       'noise',
       'target',
+      ...['trace', 'told', 'never', 'formula', 'shapes', 'width'],
     ];
     return script(page, `state.${pick(names)}`, pick(values), (element, key, value) => {
       element.state = { ...element.state, [key.slice('state.'.length)]: value };
@@ -193,6 +201,8 @@ async function wrong(page) {
 for (const [scene, seed] of /** @type {const} */ ([
   ['game', 1],
   ['descent', 2],
+  ['cost', 3],
+  ['slope', 4],
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

@@ -90,24 +90,3 @@ export function traceSentence({ say, number }, records, state) {
   const values = { y: trace, there: told[0], target, bottom: told[1], other, cost: told[2] };
   return say('trace.told', values);
 }
-
-/** Who arrives and who never does, from below the target. @param {Locale} locale @param {CostRecords} records @param {CostState} state */
-export function raceVerdict({ say }, records, state) {
-  if (state.never === null) return nothing;
-  const race = records.race(state);
-  const name = (/** @type {string} */ id) => say(`shape.name.${id}`);
-  const line = (/** @type {{id: string, arrives: boolean, steps: number}} */ { id, arrives, steps }) => {
-    const shape = name(id);
-    return say(arrives ? 'never.arrives' : 'never.never', { shape, count: steps });
-  };
-  const isRight =
-    state.never === 'none'
-      ? race.every(({ arrives }) => arrives)
-      : race.some(({ id, arrives }) => id === state.never && !arrives);
-  const isCube = race.some(({ id, arrives }) => id === 'cube' && !arrives);
-  return html`<p class="gap">${say(isRight ? 'never.right' : 'never.wrong')}</p>
-    <ul class="race-ends">
-      ${race.map((racer) => html`<li>${line(racer)}</li>`)}
-    </ul>
-    ${isCube ? html`<p>${say('never.why')}</p>` : nothing}`;
-}

@@ -12,8 +12,9 @@ import { timelineBar } from '../parts/timeline.js';
 import { numeric, several } from '../settings.js';
 import css from './cost.css?inline';
 import { costPicture } from './cost-picture.js';
+import { raceSection } from './cost-race.js';
 import { CostRecords, racers } from './cost-records.js';
-import { guessVerdict, raceVerdict, shapeBoxes, shotTable, timesSentence, traceSentence } from './cost-words.js';
+import { guessVerdict, shapeBoxes, shotTable, timesSentence, traceSentence } from './cost-words.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -57,6 +58,8 @@ export class CostScene {
   #state = /** @type {any} */ (undefined);
   /** @type {number | null} */
   #typedGuess = null;
+  /** Where the finger can be: as far as the picture shows. */
+  #view = { usual: 0, least: 0, most: 0 };
   /** The shot that is dragged along the rail. @type {'start' | 'other'} */
   #held = 'other';
 
@@ -75,6 +78,11 @@ export class CostScene {
       });
     const linear = { slider: 'linear', strides: () => [1] };
     this.controls = {
+      finger: control('finger', 'start', {
+        ...linear,
+        setting: page.numeric(this.#view),
+        change: (/** @type {number} */ trace) => page.change({ trace }),
+      }),
       a: control('shotA', 'start', linear),
       b: control('shotB', 'other', linear),
       target: control('target', 'target', linear),
@@ -101,7 +109,9 @@ export class CostScene {
   settle(state) {
     const before = this.#state;
     const { trace, target, width } = state;
-    const inView = trace === null ? null : Math.min(target + width, Math.max(target - width, trace));
+    const [least, most] = [target - width, target + width];
+    Object.assign(this.#view, { least, most });
+    const inView = trace === null ? null : Math.min(most, Math.max(least, trace));
     this.#state = { ...state, trace: inView };
     this.#state.steps = this.#records.settle(this.#state);
     if (this.#state.steps > 0) this.#state.told = true;
@@ -241,7 +251,11 @@ export class CostScene {
   #renderControls(state, isTold) {
     const { locale } = this.#page;
     return html`<div class="controls" part="controls">
-      ${isTold ? this.#renderShapes(state) : nothing}
+      ${
+        isTold
+          ? html`${this.#renderShapes(state)} ${this.controls.finger.render(locale, state.trace ?? state.start)}`
+          : nothing
+      }
       ${this.controls.a.render(locale, state.start, locale.say('control.shotA'))}
       ${this.controls.b.render(locale, state.other, locale.say('control.shotB'))}
       ${
@@ -265,30 +279,16 @@ export class CostScene {
       ${shown.includes(typed) ? this.field.render(locale, state.formula) : nothing}`;
   }
 
-  /** Who never arrives: asked, told, and to be seen by running. @param {CostState} state */
+  /** @param {CostState} state */
   #renderRace(state) {
     const { locale, change, predicts } = this.#page;
-    const { say } = locale;
-    const { rate, target, never } = state;
-    const start = this.#records.below(state);
-    const run = (/** @type {object} */ patch) => {
-      change({ ...patch, steps: 0 });
-      if (!this.#page.playing) this.#page.play();
-    };
-    return html`<section class="never">
-      ${
-        predicts
-          ? html`<p>${say('never.question', { start, rate })}</p>
-              <div class="row">
-                ${[...racers, 'none'].map((id) => html`<button type="button" data-does="never" aria-pressed=${never === id ? 'true' : 'false'} @click=${() => change({ never: id })}>${id === 'none' ? say('never.none') : say(`shape.name.${id}`)}</button>`)}
-              </div>
-              <div role="status">${raceVerdict(locale, this.#records, state)}</div>`
-          : nothing
-      }
-      <div class="row">
-        <button type="button" class="quiet" data-does="cube" @click=${() => run({ cost: 'cube', start })}>${say('never.runCube', { start })}</button>
-        <button type="button" class="quiet" data-does="dither" @click=${() => run({ cost: 'absolute', start: Math.min(target + 1, 200), rate: 0.4, width: 2 })}>${say('never.runAbsolute')}</button>
-      </div>
-    </section>`;
+    return raceSection(locale, this.#records, state, {
+      asks: predicts,
+      guess: (never) => change({ never }),
+      run: (patch) => {
+        change({ ...patch, steps: 0 });
+        if (!this.#page.playing) this.#page.play();
+      },
+    });
   }
 }

@@ -24,7 +24,7 @@ export function pipe(locale, records, state, place, { isTold, stand }) {
   const [low, high] = heightOf(curve.cost);
   const { position, cost: costs } = records.columns;
   const isStanding = Number.isFinite(cost);
-  const lowest = isTold && Number.isFinite(promise) ? cost + promise : low;
+  const isDeep = isTold && cost + promise < low;
   const hasSlope = isTold && Number.isFinite(slope);
   const landing = [
     { x: y + run, y: cost + promise, kind: 'promise' },
@@ -32,11 +32,8 @@ export function pipe(locale, records, state, place, { isTold, stand }) {
   ].filter((mark) => hasSlope && run !== 0 && Number.isFinite(mark.y));
   return drawCurve(locale, {
     view: [target - width, target + width],
-    // Room for who stands at the top, and for a promise that goes below the bottom.
-    height: [
-      Math.max(Math.min(low, lowest - 0.04 * (high - low)), low - 0.4 * (high - low)),
-      high + 0.16 * (high - low),
-    ],
+    // Room for who stands at the top, and for a promise that goes below the bottom: always as much, so that nothing jumps.
+    height: [isDeep ? low - 0.4 * (high - low) : low, high + 0.16 * (high - low)],
     curve,
     ground: true,
     path: steps > 0 ? { position: position.slice(0, steps + 1), cost: costs.slice(0, steps + 1) } : undefined,
@@ -69,7 +66,7 @@ export function tiltMeter({ say, number }, slope) {
       <text x=${text.x} y=${text.y + 5} text-anchor="middle">${number(mark)}</text>`;
   };
   const label = slope === undefined ? say('meter.hidden') : say('meter.label', { slope });
-  return html`<svg class="stage meter" viewBox="0 0 ${meter.width} ${meter.height}" role="img" aria-label=${label}>
+  return html`<svg class="meter" viewBox="0 0 ${meter.width} ${meter.height}" role="img" aria-label=${label}>
     <path class="dial" d="M${x - radius} ${y} A${radius} ${radius} 0 0 1 ${x + radius} ${y}" />
     <g class="ticks">${marks.map(tick)}</g>
     <text class="sign" x=${x - radius * 0.55} y=${y - 6} text-anchor="middle">\u2212</text>

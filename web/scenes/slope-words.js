@@ -58,7 +58,8 @@ export function slopeVerdict({ say }, { guess }, { slope }) {
   if (guess.rise !== rise)
     return html`<p class="gap">${say('tilt.wrongSign', { said: say(`rise.${guess.rise}`) })}</p>`;
   const steep = say(`steep.${steepnessOf(slope)}`);
-  const said = say(`steep.${guess.steep ?? 'gentle'}`);
+  const { steep: guessed } = guess;
+  const said = say(`steep.${guessed}`);
   if (slope === 0) return html`<p class="gap">${say('tilt.right.level')}</p>`;
   return html`<p class="gap">${isSteepRight ? say('tilt.right.both') : say('tilt.right.sign', { said, steep })}</p>`;
 }

@@ -43,7 +43,8 @@ export class SlopeScene {
 
   /** @param {import('./scene.js').State} progress */
   static accepts({ guess, told }) {
-    const isSteep = guess?.steep === null || steepnesses.some(([id]) => id === guess?.steep);
+    // Level ground is not steep; what rises is, more or less.
+    const isSteep = guess?.rise === 'flat' ? guess.steep === null : steepnesses.some(([id]) => id === guess?.steep);
     return typeof told === 'boolean' && (guess === null || (rises.includes(guess?.rise) && isSteep));
   }
 
@@ -195,7 +196,8 @@ export class SlopeScene {
         this.#choice = chosen;
         redraw();
       },
-      reveal: () => change({ told: true, guess: { rise: choice.rise, steep: choice.steep ?? null } }),
+      reveal: () =>
+        change({ told: true, guess: { rise: choice.rise, steep: choice.rise === 'flat' ? null : choice.steep } }),
       skip: () => change({ told: true }),
     });
   }
