@@ -71,6 +71,10 @@ test('the costs are asked for before they are told, by keyboard alone', async ()
   await page.keyboard.type('10');
   await page.keyboard.press('Enter');
   await page.getByText('You said 10 times; it is 100 times.').waitFor();
+  assert.equal(
+    await page.evaluate(() => document.querySelector('laser-descent')?.shadowRoot?.activeElement?.className),
+    'told',
+  );
   assert.deepEqual((await table(page)).square, [1, 100, 100]);
   const { guess, told } = await stateOf(page);
   assert.deepEqual({ guess, told }, { guess: 10, told: true });
@@ -120,6 +124,7 @@ test('the curve is read by a finger: 400 at 80 cm, 0 at 100 cm, 100 at 110 cm; a
 test('the curve is read by keyboard alone too', async () => {
   const { page } = await open('<laser-descent scene="cost" predict="off"></laser-descent>');
   await field(page, 'Finger on the curve (cm)').focus();
+  await page.keyboard.press('Control+A');
   await page.keyboard.type('80');
   await page.keyboard.press('Enter');
   await page.getByText('At 80 cm the cost is 400;').waitFor();

@@ -42,6 +42,12 @@ test('the sign and the steepness are asked for before they are told, by keyboard
   await page.getByText('The side is right. You said medium; it is steep.').waitFor();
   await page.getByText('The ground rises to the right: positive. 6: steep.').waitFor();
   assert.deepEqual((await stateOf(page)).guess, { rise: 'right', steep: 'medium' });
+  const focused = () =>
+    page.evaluate(() => document.querySelector('laser-descent')?.shadowRoot?.activeElement?.className);
+  assert.equal(await focused(), 'answer');
+  await button(page, 'Ask me at another place').press('Enter');
+  await page.getByRole('radio', { name: 'to neither' }).waitFor();
+  assert.equal(await focused(), 'answer');
   assert.deepEqual(faults, []);
 });
 

@@ -14,6 +14,8 @@ import { sideOf, symbols } from './shout.js';
 export function shapeMath({ say, number }, { formula, y, target, isTold }) {
   const { cost, gradient } = formula.evaluate([y]);
   const side = sideOf({ error: y - target, hit: y === target });
+  // The formula of a slope may have a value where that of the cost has none: ln(e) below 0.
+  const slope = Number.isFinite(cost[0]) ? gradient[0] : Number.NaN;
   const value = (/** @type {number} */ told) => {
     if (!isTold) return '?';
     return Number.isFinite(told) ? number(told) : say('shape.none');
@@ -26,7 +28,7 @@ export function shapeMath({ say, number }, { formula, y, target, isTold }) {
     </p>`;
   };
   return html`<div class="formula">
-    ${row(0, say('shape.cost'), cost[0])} ${row(1, say('shape.slope'), gradient[0])}
+    ${row(0, say('shape.cost'), cost[0])} ${row(1, say('shape.slope'), slope)}
     <p class="symbols">${say('shape.at', { y, sign: symbols[side], target })}</p>
   </div>`;
 }

@@ -58,6 +58,8 @@ export class CostScene {
   #state = /** @type {any} */ (undefined);
   /** @type {number | null} */
   #typedGuess = null;
+  /** What was rendered last: where it is not so any more, what comes in its place takes the focus. @type {boolean | undefined} */
+  #wasTold;
   /** Where the finger can be: as far as the picture shows. */
   #view = { usual: 0, least: 0, most: 0 };
   /** The shot that is dragged along the rail. @type {'start' | 'other'} */
@@ -167,6 +169,9 @@ export class CostScene {
     const page = this.#page;
     const { locale } = page;
     const isTold = state.told || !page.predicts;
+    const isNew = this.#wasTold !== isTold;
+    this.#wasTold = isTold;
+    const live = page.playing ? 'off' : 'polite';
     const run = this.#records.hasWalk
       ? wordsOf(locale, this.#records.facts(state))
       : locale.say('ran.noStart', { y: state.start });
@@ -177,11 +182,12 @@ export class CostScene {
         ${this.#renderMath(state, isTold)}
       </div>
       <div class="beside">
-        ${isTold ? this.#renderTold(state) : this.#renderQuestion(state)}
-        <p class="end ${run ? this.outcome() : ''}" role="status">${run ?? nothing}</p>
+        ${isTold ? this.#renderTold(state, isNew) : this.#renderQuestion(state)}
+        <p class="end ${run ? this.outcome() : ''}" role="status" aria-live=${live}>${run ?? nothing}</p>
       </div>
       ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
-      ${page.shows('controls') ? this.#renderControls(state, isTold) : nothing} ${isTold ? this.#renderRace(state) : nothing}
+      ${page.shows('controls') ? this.#renderControls(state, isTold) : nothing}
+      ${isTold && page.shows('controls') ? this.#renderRace(state) : nothing}
       ${page.shows('timeline') ? keyHelp(locale, keys, 'keys.onTimeline') : nothing}
     </div>`;
   }
@@ -200,10 +206,10 @@ export class CostScene {
     });
   }
 
-  /** @param {CostState} state */
-  #renderTold(state) {
+  /** @param {CostState} state @param {boolean} isNew */
+  #renderTold(state, isNew) {
     const { locale, shows } = this.#page;
-    return html`<div class="told" role="status">
+    return html`<div class="told" role="status" tabindex="-1" ?data-focus=${isNew}>
         ${guessVerdict(locale, this.#records, state)}
         <p class="times">${timesSentence(locale, this.#records, state)}</p>
       </div>

@@ -94,7 +94,9 @@ export class SlopeRecords {
   place({ start, steps, target, rate }) {
     const y = this.hasWalk ? this.#walk.columns.position[steps] : start;
     const here = this.formula.evaluate([y]);
-    const [cost, slope] = [here.cost[0], here.gradient[0]];
+    const cost = here.cost[0];
+    // The formula of a slope may have a value where that of the cost has none: ln(e) below 0.
+    const slope = Number.isFinite(cost) ? here.gradient[0] : Number.NaN;
     const run = -rate * slope;
     const landing = Number.isFinite(run) ? this.formula.evaluate([y + run]).cost[0] : Number.NaN;
     return { y, error: y - target, cost, slope, run, promise: slope * run, truth: landing - cost };

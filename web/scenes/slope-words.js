@@ -57,10 +57,10 @@ export function slopeVerdict({ say }, { guess }, { slope }) {
   const isSteepRight = guess.steep === steepnessOf(slope);
   if (guess.rise !== rise)
     return html`<p class="gap">${say('tilt.wrongSign', { said: say(`rise.${guess.rise}`) })}</p>`;
+  if (slope === 0) return html`<p class="gap">${say('tilt.right.level')}</p>`;
   const steep = say(`steep.${steepnessOf(slope)}`);
   const { steep: guessed } = guess;
   const said = say(`steep.${guessed}`);
-  if (slope === 0) return html`<p class="gap">${say('tilt.right.level')}</p>`;
   return html`<p class="gap">${isSteepRight ? say('tilt.right.both') : say('tilt.right.sign', { said, steep })}</p>`;
 }
 

@@ -54,6 +54,8 @@ export class SlopeScene {
   #state = /** @type {any} */ (undefined);
   /** What is chosen of the answers, before it is told. @type {import('./slope-words.js').Choice} */
   #choice = {};
+  /** What was rendered last: where it is not so any more, what comes in its place takes the focus. @type {boolean | undefined} */
+  #wasTold;
   /** Where the learner can go: as far as the picture shows. */
   #reach = { usual: 0, least: 0, most: 0 };
 
@@ -145,6 +147,9 @@ export class SlopeScene {
     const page = this.#page;
     const { locale } = page;
     const isTold = state.told || !page.predicts;
+    const isNew = this.#wasTold !== isTold;
+    this.#wasTold = isTold;
+    const live = page.playing ? 'off' : 'polite';
     const place = this.#records.place(state);
     const hasSlope = Number.isFinite(place.slope);
     const run = this.#records.hasWalk ? wordsOf(locale, this.#records.facts(state)) : undefined;
@@ -152,13 +157,15 @@ export class SlopeScene {
     return html`<div class="descent">
       <div class="picture">
         ${pipe(locale, this.#records, state, place, { isTold, stand })}
-        <p class="reading" role="status">${isTold ? reading(locale, place) : locale.say('tilt.hint')}</p>
+        <p class="reading" role="status" aria-live=${live}>${isTold ? reading(locale, place) : locale.say('tilt.hint')}</p>
         ${isTold ? html`<div class="step-told">${stepOnTangent(locale, state, place)}</div>` : nothing}
       </div>
       <div class="beside">
         ${tiltMeter(locale, isTold && hasSlope ? place.slope : undefined)}
-        ${isTold ? this.#renderTold(state, place) : this.#renderQuestion()}
-        <p class="end ${run ? this.outcome() : ''}" role="status">${run ?? nothing}</p>
+        <div class="answer" tabindex="-1" ?data-focus=${isNew}>
+          ${isTold ? this.#renderTold(state, place) : this.#renderQuestion()}
+        </div>
+        <p class="end ${run ? this.outcome() : ''}" role="status" aria-live=${live}>${run ?? nothing}</p>
       </div>
       ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
       ${page.shows('controls') ? this.#renderControls(state, place, isTold) : nothing}
