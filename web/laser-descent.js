@@ -223,7 +223,9 @@ export class LaserDescent extends HTMLElement {
       return;
     }
     if (turn !== this.#turn) return;
-    this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue) };
+    // The scene that stays has its own settings still.
+    const own = this.#scene ? this.#type?.own?.(this.#core) : {};
+    this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue), ...own };
     for (const name of Object.keys(looks)) this.#looks[name] = this.#reader.attribute(name);
     await this.#open();
   }

@@ -254,3 +254,15 @@ test('a state shows the same picture and the same words on another element', asy
   assert.match(one.words, /You said 7 times; it is 100 times\./);
   assert.deepEqual(faults, []);
 });
+
+test('settings that only this scene has are still there when the language is set', async () => {
+  const { page, faults } = await open('<laser-descent scene="cost" other="120"></laser-descent>');
+  const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+    page.locator('laser-descent').evaluate((element, [key, value]) => element.setAttribute(key, value), [name, text]);
+  await write('lang', 'xx');
+  await page.getByText('lang: “xx” is not one of: en').waitFor(); // the sentences have come anew
+  await write('other', '130');
+  await page.getByText('shot B by 30 cm').waitFor();
+  assert.equal((await stateOf(page)).other, 130);
+  assert.deepEqual(faults, []);
+});
