@@ -31,9 +31,9 @@ bool slopesLike(const Place& place, const Place& first) {
 bool curvesLike(const Place& place, const Place& first) {
   return signOf(place.curvature) == signOf(first.curvature);
 }
-/// On the same level ground. The costs of one plateau may differ by their rounding.
+/// On the same level ground. The costs of one plateau may differ by their rounding, or that of terms near 1.
 bool isLevelLike(const Place& place, const Place& first) {
-  return place.slope == 0 && std::abs(place.cost - first.cost) <= 16 * epsilon * std::abs(first.cost);
+  return place.slope == 0 && std::abs(place.cost - first.cost) <= 16 * epsilon * std::max(1.0, std::abs(first.cost));
 }
 
 class Search {
@@ -131,6 +131,10 @@ class Search {
 
   bool addPlateau(double from, double to) {
     if (!(to - from > narrowest * width())) return false;
+    // Rounding alone can make a slope zero here and there, but not everywhere.
+    for (int i = 1; i < 10; ++i) {
+      if (line_.at(from + (to - from) * i / 10).slope != 0) return false;
+    }
     const double left = std::max(from, least_), right = std::min(to, most_);
     Place middle = line_.at(left / 2 + right / 2);
     append({CriticalKind::plateau, middle.position, middle.cost, 0, left, right});
@@ -172,6 +176,7 @@ class Search {
   /// Whether the values close by come together: over a thousandth of a distance they swing less than over the distance,
   /// where at a jump they swing as much, at a logarithm's pole too, and at a steeper one more.
   bool isContinuous(const Place& place, double Place::*value) {
+    double size = 0;  // of the values seen last
     const auto swing = [&](double part) {
       double least = std::numeric_limits<double>::infinity(), most = -least;
       for (const double share : {-1.0, -0.5, 0.5, 1.0}) {
@@ -180,15 +185,16 @@ class Search {
         least = std::min(least, there);
         most = std::max(most, there);
       }
+      size = std::max(std::abs(least), std::abs(most));
       return most - least;
     };
     const double near = swing(close);
-    if (!std::isfinite(near)) return false;
-    // |x|^0.1 comes down to half: what comes down to more than nine tenths is no curve that people type. What is left
-    // may be the rounding of the value, or of terms that cancel in it.
+    // What is left may be the rounding of the values, or of terms that cancel in them.
+    if (!std::isfinite(near) || near <= 64 * epsilon * size) return std::isfinite(near);
+    // |x|^0.1 comes down to half: what comes down to more than nine tenths is no curve that people type.
     if (near <= 0.9 * swing(lessClose)) return true;
-    const double size = std::abs(place.*value), wide = swing(1.0 / 64);
-    return (std::isfinite(size) && near <= 64 * epsilon * size) || (std::isfinite(wide) && near <= 1e-6 * wide);
+    const double wide = swing(1.0 / 64);
+    return std::isfinite(wide) && near <= 1e-6 * wide;
   }
 
   void append(const CriticalPoint& point) {

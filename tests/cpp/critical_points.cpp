@@ -126,6 +126,14 @@ TEST_CASE("coefficients that are rounded themselves do not make two turns either
   CHECK(found >= 295);
 }
 
+TEST_CASE("where slope and curvature vanish together, a minimum is still one") {
+  expect("(x - 1)^4", -2, 3.1, {{minimum, 1}});
+  expect("(x - 1)^6 + 1000000", -2.3, 3.1, {{minimum, 1}});
+  // Multiplied out, the slope's rounding of 1e-15 hides 4 (x - 1)^3 within 1e-5, and 6 (x - 1)^5 within 1e-3.
+  expect("x^4 - 4x^3 + 6x^2 - 4x + 1", -2, 3.1, {{minimum, 1}}, 1e-5);
+  expect("x^6 - 6x^5 + 15x^4 - 20x^3 + 15x^2 - 6x + 1", -2.3, 3.1, {{minimum, 1}}, 1e-3);
+}
+
 TEST_CASE("plateaus have a beginning and an end") {
   const auto found = expect("max(abs(x) - 1, 0)", -3, 3.1, {{plateau, 0}});
   CHECK(found.points[0].least == -1);
@@ -137,6 +145,8 @@ TEST_CASE("plateaus have a beginning and an end") {
                             {{plateau, -2.25}, {plateau, -1.5}, {plateau, -0.5}, {plateau, 0.5}, {plateau, 1.25}});
   CHECK(steps.points[1].least == -2);
   CHECK(steps.points[1].most == -1);
+  expect("sin(x)^2 + cos(x)^2 - 1", -3, 3, {{plateau, 0}});  // but for its rounding
+  expect("min(x^2, 1)", -3, 3, {{plateau, -2}, {minimum, 0}, {plateau, 2}});
   // Narrower than a cell.
   const auto narrow = expect("max(abs(x - 0.3), 0.0001)", -1, 1.1, {{plateau, 0.3}});
   CHECK(narrow.points[0].least == Approx(0.2999).epsilon(1e-12));
@@ -174,6 +184,7 @@ TEST_CASE("poles, jumps, gaps and steep places are no critical points") {
     }
   }
   expect("tan(x)", -20, 20, {});
+  expect("tan(x)^2", -5, 5, {{minimum, -pi}, {minimum, 0}, {minimum, pi}});
   expect("abs(x) - sign(x - 1/3)", -2, 2, {{minimum, 0}});
   expect("1/cos(x)", -4, 4.5, {{maximum, -pi}, {minimum, 0}, {maximum, pi}});
   expect("x + 1/x", -4, 4, {{maximum, -1}, {minimum, 1}});
