@@ -1,5 +1,8 @@
 #include "catalogue.hpp"
 
-std::vector<std::string> scenes() {
-  return {"game", "cost", "slope", "descent"};
+#include <array>
+
+std::span<const std::string_view> scenes() {
+  static constexpr std::array<std::string_view, 4> ids{"game", "cost", "slope", "descent"};
+  return ids;
 }
