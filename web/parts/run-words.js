@@ -15,7 +15,8 @@
 
 /** @param {Locale} locale @param {Run} run @returns {string | undefined} nothing where nothing is remarkable */
 export function wordsOf(locale, run) {
-  const { outcome, steps } = run;
+  const { outcome, steps, columns } = run;
+  if (!Number.isFinite(columns.gradient[steps])) return locale.say('ran.noStart', { y: columns.position[steps] });
   if (outcome === 'converged') return locale.say('ran.arrived', { count: steps });
   if (outcome === 'cycling') return cycling(locale, run);
   if (outcome === 'diverged') return diverged(locale, run);

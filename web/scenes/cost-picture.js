@@ -35,7 +35,7 @@ export function costPicture(locale, records, state, { isTold, trace, grip }) {
     { ...main(other), kind: sideAt(other, state), label: letter(say('shots.b')) },
   ];
   const finger = state.trace === null ? [] : [{ ...main(state.trace), kind: 'trace' }];
-  const { position, cost: costs } = records.columns;
+  const { position, cost: costs } = records.walk.columns;
   const path = { position: position.slice(0, steps + 1), cost: costs.slice(0, steps + 1) };
   const ball = steps > 0 ? [{ x: position[steps], y: costs[steps], kind: 'ball' }] : [];
   const told = isTold ? [...shots, ...finger] : [];

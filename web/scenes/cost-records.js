@@ -31,15 +31,13 @@ export class CostRecords {
   #core;
   /** The formulas shown, by what they are made of. @type {Map<string, Formula>} */
   #formulas = new Map();
-  #walk;
-  /** Whether there is a walk at all: the cost may have no value at its start. */
-  hasWalk = true;
+  walk;
 
   /** @param {Core} core */
   constructor(core) {
     this.#core = core;
     /** @type {Walk<CostState>} */
-    this.#walk = new Walk({
+    this.walk = new Walk({
       of: ({ cost, formula, target }) => [cost, formula, target],
       make: (state) => laserOf(core, state),
     });
@@ -48,9 +46,7 @@ export class CostRecords {
   /** @param {CostState} state @returns {number} the step it stands on */
   settle(state) {
     this.#forget(state);
-    const { cost, gradient } = this.formulaOf(state, state.cost).evaluate([state.start]);
-    this.hasWalk = Number.isFinite(cost[0]) && Number.isFinite(gradient[0]);
-    return this.hasWalk ? this.#walk.settle(state) : 0;
+    return this.walk.settle(state);
   }
 
   /** @param {CostState} state @returns {string[]} the shapes shown, in the order of the menu */
@@ -108,32 +104,15 @@ export class CostRecords {
     });
   }
 
-  get columns() {
-    return this.#walk.columns;
-  }
-
-  /** @returns {import('../core.js').Outcome} */
-  outcome() {
-    return this.hasWalk ? this.#walk.run.outcome() : 'stalled';
-  }
-
-  /** How the walk stands, for the words on it. @param {CostState} state @returns {import('../parts/run-words.js').Run} */
+  /** How the walk goes, for the words on it; nothing where the start has no cost. @param {CostState} state @returns {import('../parts/run-words.js').Run | undefined} */
   facts({ cost, target, rate, steps }) {
-    const { run, columns } = this.#walk;
+    const { run, columns } = this.walk;
+    if (!run) return undefined;
     return { cost, target, rate, steps, columns, outcome: run.outcome(), reason: run.reason(), period: run.period() };
   }
 
-  /** @param {number} step */
-  record(step) {
-    return this.hasWalk ? this.#walk.record(step) : undefined;
-  }
-
-  history() {
-    return this.hasWalk ? this.#walk.history() : { position: [], cost: [], gradient: [] };
-  }
-
   free() {
-    this.#walk.free();
+    this.walk.free();
     for (const formula of this.#formulas.values()) formula.free();
     this.#formulas.clear();
   }

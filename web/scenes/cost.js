@@ -140,20 +140,20 @@ export class CostScene {
   }
 
   outcome() {
-    return this.#records.outcome();
+    return this.#records.walk.outcome();
   }
 
   /** @param {any} state */
   record({ steps }) {
-    return this.#records.record(steps);
+    return this.#records.walk.record(steps);
   }
 
   history() {
-    return this.#records.history();
+    return this.#records.walk.history();
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.history();
+    const { position, cost, gradient } = this.#records.walk.history();
     const rows = position.map(([y], step) => [step, y, y - this.#state.target, cost[step], gradient[step][0]]);
     return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
   }
@@ -172,9 +172,8 @@ export class CostScene {
     const isNew = this.#wasTold !== isTold;
     this.#wasTold = isTold;
     const live = page.playing ? 'off' : 'polite';
-    const run = this.#records.hasWalk
-      ? wordsOf(locale, this.#records.facts(state))
-      : locale.say('ran.noStart', { y: state.start });
+    const facts = this.#records.facts(state);
+    const run = facts ? wordsOf(locale, facts) : locale.say('ran.noStart', { y: state.start });
     return html`<div class="descent">
       <div class="picture">
         ${this.#renderPicture(state, isTold)}
@@ -237,7 +236,7 @@ export class CostScene {
   /** The main shape with the numbers of where the walk stands, or the finger, or shot A. @param {CostState} state @param {boolean} isTold */
   #renderMath(state, isTold) {
     const { steps, trace, start, target, cost } = state;
-    const y = steps > 0 ? this.#records.columns.position[steps] : (trace ?? start);
+    const y = steps > 0 ? this.#records.walk.columns.position[steps] : (trace ?? start);
     return shapeMath(this.#page.locale, { formula: this.#records.formulaOf(state, cost), y, target, isTold });
   }
 
@@ -247,7 +246,7 @@ export class CostScene {
     return timelineBar(page, {
       at: steps,
       atText: page.locale.say('timeline.at', { at: steps }),
-      last: this.#records.hasWalk ? this.#records.columns.cost.length - 1 : 0,
+      last: this.#records.walk.columns.cost.length - 1,
       canStep: this.canStep(),
       speed,
     });

@@ -20,9 +20,9 @@ export const rounded = (y, { width }) => Number(y.toFixed(width >= 20 ? 0 : widt
 export function pipe(locale, records, state, place, { isTold, stand }) {
   const { target, width, steps } = state;
   const { y, cost, slope, run, promise, truth } = place;
-  const curve = records.formula.curve({ least: target - width, most: target + width, count: points });
+  const curve = records.walk.formula.curve({ least: target - width, most: target + width, count: points });
   const [low, high] = heightOf(curve.cost);
-  const { position, cost: costs } = records.columns;
+  const { position, cost: costs } = records.walk.columns;
   const isStanding = Number.isFinite(cost);
   const isDeep = isTold && cost + promise < low;
   const hasSlope = isTold && Number.isFinite(slope);

@@ -53,83 +53,38 @@ export function steepnessOf(slope) {
 }
 
 export class SlopeRecords {
-  #walk;
-  /** Whether there is a walk at all: the cost may have no slope at its start. */
-  hasWalk = true;
-  /** @type {import('../core.js').Formula | undefined} */
-  #formula;
-  #formulaOf = '';
-  #core;
+  walk;
 
   /** @param {import('../core.js').Core} core */
   constructor(core) {
-    this.#core = core;
     /** @type {Walk<SlopeState>} */
-    this.#walk = new Walk({
+    this.walk = new Walk({
       of: ({ cost, formula, target }) => [cost, formula, target],
       make: (state) => laserOf(core, state),
     });
   }
 
-  /** The cost of what was last settled; it is there where no walk is, too. */
-  get formula() {
-    return /** @type {import('../core.js').Formula} */ (this.#formula);
-  }
-
-  /** @param {SlopeState} state @returns {number} the step it stands on */
-  settle(state) {
-    const { cost: shape, formula, target, start } = state;
-    const formulaOf = JSON.stringify([shape, formula, target]);
-    if (formulaOf !== this.#formulaOf) {
-      this.#formula?.free();
-      this.#formula = laserOf(this.#core, state);
-      this.#formulaOf = formulaOf;
-    }
-    const { cost, gradient } = this.formula.evaluate([start]);
-    this.hasWalk = Number.isFinite(cost[0]) && Number.isFinite(gradient[0]);
-    return this.hasWalk ? this.#walk.settle(state) : 0;
-  }
-
   /** Where one stands, and what the next step is. @param {SlopeState} state @returns {Place} */
-  place({ start, steps, target, rate }) {
-    const y = this.hasWalk ? this.#walk.columns.position[steps] : start;
-    const here = this.formula.evaluate([y]);
+  place({ steps, target, rate }) {
+    const { formula, columns } = this.walk;
+    const y = columns.position[steps];
+    const here = formula.evaluate([y]);
     const cost = here.cost[0];
     // The formula of a slope may have a value where that of the cost has none: ln(e) below 0.
     const slope = Number.isFinite(cost) ? here.gradient[0] : Number.NaN;
     const run = -rate * slope;
-    const landing = Number.isFinite(run) ? this.formula.evaluate([y + run]).cost[0] : Number.NaN;
+    const landing = Number.isFinite(run) ? formula.evaluate([y + run]).cost[0] : Number.NaN;
     return { y, error: y - target, cost, slope, run, promise: slope * run, truth: landing - cost };
   }
 
-  get columns() {
-    return this.#walk.columns;
-  }
-
-  /** @returns {import('../core.js').Outcome} */
-  outcome() {
-    return this.hasWalk ? this.#walk.run.outcome() : 'stalled';
-  }
-
-  /** How the walk stands, for the words on it. @param {SlopeState} state @returns {import('../parts/run-words.js').Run} */
+  /** How the walk goes, for the words on it; nothing where the start has no cost. @param {SlopeState} state @returns {import('../parts/run-words.js').Run | undefined} */
   facts({ cost, target, rate, steps }) {
-    const { run, columns } = this.#walk;
+    const { run, columns } = this.walk;
+    if (!run) return undefined;
     return { cost, target, rate, steps, columns, outcome: run.outcome(), reason: run.reason(), period: run.period() };
   }
 
-  /** @param {number} step */
-  record(step) {
-    return this.hasWalk ? this.#walk.record(step) : undefined;
-  }
-
-  history() {
-    return this.hasWalk ? this.#walk.history() : { position: [], cost: [], gradient: [] };
-  }
-
   free() {
-    this.#walk.free();
-    this.#formula?.free();
-    this.#formula = undefined;
-    this.#formulaOf = '';
+    this.walk.free();
   }
 }

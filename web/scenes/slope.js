@@ -101,7 +101,7 @@ export class SlopeScene {
     const { target, width } = this.#state;
     const { least, most } = this.#page.range('start');
     Object.assign(this.#reach, { least: Math.max(least, target - width), most: Math.min(most, target + width) });
-    this.#state.steps = this.#records.settle(this.#state);
+    this.#state.steps = this.#records.walk.settle(this.#state);
     if (this.#state.steps > 0) this.#state.told = true;
     const placeOf = (/** @type {SlopeState} */ { cost, formula, target, start, steps }) =>
       JSON.stringify([cost, cost === typed ? formula : '', target, start, steps]);
@@ -118,20 +118,20 @@ export class SlopeScene {
   }
 
   outcome() {
-    return this.#records.outcome();
+    return this.#records.walk.outcome();
   }
 
   /** @param {any} state */
   record({ steps }) {
-    return this.#records.record(steps);
+    return this.#records.walk.record(steps);
   }
 
   history() {
-    return this.#records.history();
+    return this.#records.walk.history();
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.history();
+    const { position, cost, gradient } = this.#records.walk.history();
     const rows = position.map(([y], step) => [step, y, y - this.#state.target, cost[step], gradient[step][0]]);
     return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
   }
@@ -152,7 +152,8 @@ export class SlopeScene {
     const live = page.playing ? 'off' : 'polite';
     const place = this.#records.place(state);
     const hasSlope = Number.isFinite(place.slope);
-    const run = this.#records.hasWalk ? wordsOf(locale, this.#records.facts(state)) : undefined;
+    const facts = this.#records.facts(state);
+    const run = facts && wordsOf(locale, facts);
     const stand = (/** @type {number} */ y) => this.#stand(y);
     return html`<div class="descent">
       <div class="picture">
@@ -176,7 +177,7 @@ export class SlopeScene {
   /** @param {SlopeState} state @param {import('./slope-records.js').Place} place */
   #renderTold(state, place) {
     const { locale, predicts } = this.#page;
-    return html`${gradientLine(locale, state, place, this.#records.formula)}
+    return html`${gradientLine(locale, state, place, this.#records.walk.formula)}
       <div role="status">${slopeVerdict(locale, state, place)}</div>
       ${predicts ? html`<button type="button" class="quiet" data-does="ask" @click=${() => this.#ask(state, place)}>${locale.say('tilt.ask')}</button>` : nothing}`;
   }
@@ -215,7 +216,7 @@ export class SlopeScene {
     return timelineBar(page, {
       at: steps,
       atText: page.locale.say('timeline.at', { at: steps }),
-      last: this.#records.hasWalk ? this.#records.columns.cost.length - 1 : 0,
+      last: this.#records.walk.columns.cost.length - 1,
       canStep: this.canStep(),
       speed,
     });
