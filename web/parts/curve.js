@@ -253,7 +253,12 @@ function drawMark({ x: position, y: cost, kind, label }, x, y, number) {
   const isBeside = place.x < frame.left - 1 || place.x > frame.right + 1;
   if (isBeside || place.y < frame.top - 8 || place.y > frame.bottom + 8) {
     if (!followed.includes(kind)) return nothing;
-    const at = Math.min(frame.right - 30, Math.max(frame.left + 30, place.x));
+    const [at, anchor] =
+      place.x < frame.left
+        ? [frame.left + 6, 'start']
+        : place.x > frame.right
+          ? [frame.right, 'end']
+          : [Math.min(frame.right - 30, Math.max(frame.left + 30, place.x)), 'middle'];
     const arrow =
       place.x < frame.left
         ? '\u25c0'
@@ -262,7 +267,7 @@ function drawMark({ x: position, y: cost, kind, label }, x, y, number) {
           : place.y < frame.top
             ? symbols.high
             : symbols.low;
-    return svg`<text class="off" x=${at} y=${frame.top + 14} text-anchor="middle">${arrow} ${number(position, 2)}</text>`;
+    return svg`<text class="off" x=${at} y=${frame.top + 14} text-anchor=${anchor}>${arrow} ${number(position, 2)}</text>`;
   }
   return svg`<g class="mark ${kind}" transform="translate(${place.x} ${place.y})">
     ${shapes[kind] ? svg`<path d=${shapes[kind]} />` : svg`<circle class="halo" r="11" /><circle r="5.5" />`}
