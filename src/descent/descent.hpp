@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -16,18 +15,13 @@
 #include "descent/objective.hpp"
 #include "descent/optimizer.hpp"
 #include "descent/outcome.hpp"
+#include "descent/problem.hpp"
 
 /// What a descent is made of, apart from the objective.
 struct DescentSettings {
   std::vector<double> start;  ///< one number a parameter
   Optimizer optimizer;
   StopRules stop;
-};
-
-/// Why something cannot be made: the setting at fault, and one word for what is wrong with it.
-struct Problem {
-  std::string field;
-  std::string reason;
 };
 
 /// What the last move says of the ground and of the rate. Not a number where the records cannot tell.

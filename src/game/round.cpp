@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "game/random.hpp"
+#include "random.hpp"
 
 namespace {
 
