@@ -187,6 +187,14 @@ TEST_CASE("nudging never keeps what is worse, and stops when no stride tells any
   }
 }
 
+TEST_CASE("what is no lower is not kept: nudging stands still on flat ground, and gives up") {
+  const Search search = searched(SearchPlayer::nudge, Plateau{}, toward(0.01, {3}));
+  expectEnd(search, SearchEnd::noImprovement);
+  for (std::size_t row = 1; row + 1 < search.cost.size(); row += 2) {
+    CHECK(search.position[row] - 3 == 3 - search.position[row + 1]);
+  }
+}
+
 TEST_CASE("guesses keep within the domain, and hit as often as the goal is wide") {
   // x^2 <= 0.01 from -0.1 to 0.1, a fifth of the domain.
   const int seeds = 2'000;
