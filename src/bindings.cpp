@@ -10,11 +10,15 @@
 
 #include "catalogue.hpp"
 #include "descent/descent.hpp"
+#include "descent/difference.hpp"
 #include "descent/field.hpp"
+#include "descent/repeated.hpp"
+#include "descent/search.hpp"
 #include "formula/derivative.hpp"
 #include "formula/functions.hpp"
 #include "formula/print.hpp"
 #include "formula/simplify.hpp"
+#include "formula/slips.hpp"
 #include "game/laser.hpp"
 #include "game/players.hpp"
 #include "game/round.hpp"
@@ -51,6 +55,9 @@ val costList() {
 }
 val playerList() {
   return list(players());
+}
+val searchPlayerList() {
+  return list(searchPlayers());
 }
 val optimizerList() {
   return list(optimizers());
@@ -163,6 +170,75 @@ val walkAll(const Formula& formula, const val& starts, const std::string& id, co
   return columns;
 }
 
+/// {position, cost, evaluations, end}, or a Problem. The formula is taken over as often as the start has points for it.
+val searchFor(const Formula& formula, const std::string& id, const val& given) {
+  const auto player = findSearchPlayer(id);
+  if (!player) return val(Problem{"player", "unknown"});
+  const auto number = [&](const char* name) { return given[name].as<double>(); };
+  SearchSettings settings;
+  settings.start = convertJSArrayToNumberVector<double>(given["start"]);
+  settings.least.assign(settings.start.size(), number("least"));
+  settings.most.assign(settings.start.size(), number("most"));
+  settings.best = number("best");
+  settings.within = number("within");
+  settings.rate = number("rate");
+  settings.width = number("width");
+  settings.stride = number("stride");
+  settings.budget = static_cast<std::size_t>(number("budget"));
+  settings.seed = given["seed"].as<std::uint32_t>();
+  const Repeated objective(formula.objective(), settings.start.size() / formula.dimension());
+  const auto made = search(*player, objective, settings);
+  if (const auto* problem = std::get_if<Problem>(&made)) return val(*problem);
+  const Search& records = *std::get_if<Search>(&made);
+  val result = val::object();
+  result.set("position", copied(records.position));
+  result.set("cost", copied(records.cost));
+  result.set("evaluations", copied(records.evaluations));
+  result.set("end", name(records.end));
+  return result;
+}
+
+val columnOf(const DifferenceColumn& column) {
+  val result = val::object();
+  result.set("slope", copied(column.slope));
+  result.set("absolute", copied(column.absolute));
+  result.set("relative", copied(column.relative));
+  return result;
+}
+
+/// {exact, forward, central}: the differences of the first variable at a point, over several widths.
+val differencesAt(const Formula& formula, const val& point, const val& widths) {
+  const DifferenceErrors errors = differenceErrors(formula.objective(), convertJSArrayToNumberVector<double>(point), 0,
+                                                   convertJSArrayToNumberVector<double>(widths));
+  val result = val::object();
+  result.set("exact", errors.exact);
+  result.set("forward", columnOf(errors.forward));
+  result.set("central", columnOf(errors.central));
+  return result;
+}
+val allWidths() {
+  return copied(differenceWidths());
+}
+
+/// {at, answers}, or undefined.
+val puzzleAbout(const Formula& formula, double least, double most, std::uint32_t seed) {
+  const auto puzzle = derivativePuzzle(formula.cost(), least, most, seed);
+  if (!puzzle) return val::undefined();
+  val answers = val::array();
+  for (const formula::SlippedDerivative& answer : puzzle->answers) {
+    val row = val::object();
+    row.set("slip", name(answer.slip));
+    row.set("text", plainText(answer.formula).value_or(""));
+    row.set("mathml", mathml(answer.formula).value_or(""));
+    row.set("value", evaluate(answer.formula, {&puzzle->at, 1}));
+    answers.call<void>("push", row);
+  }
+  val result = val::object();
+  result.set("at", puzzle->at);
+  result.set("answers", answers);
+  return result;
+}
+
 val outcomeNames() {
   val names = val::array();
   for (int i = 0; i <= static_cast<int>(Outcome::diverged); ++i)
@@ -268,6 +344,10 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
   function("costs", &costList);
   function("players", &playerList);
   function("optimizers", &optimizerList);
+  function("searchPlayers", &searchPlayerList);
+  function("differenceWidths", &allWidths);
+  function("bestForwardWidth", &bestForwardWidth);
+  function("bestCentralWidth", &bestCentralWidth);
   function("levels", &levelList);
   function("targetRange", &targetRange);
   function("startRange", &startRange);
@@ -283,7 +363,10 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("mathml", &mathmlOf)
       .function("evaluate", &evaluateAll)
       .function("descent", &makeDescent)
-      .function("walkAll", &walkAll);
+      .function("walkAll", &walkAll)
+      .function("search", &searchFor)
+      .function("differences", &differencesAt)
+      .function("puzzle", &puzzleAbout);
   function("makeFormula", &makeFormula);
   function("makeLaser", &makeLaser);
 

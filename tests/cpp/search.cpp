@@ -321,6 +321,14 @@ TEST_CASE("an objective taken n times over is walked in each parameter as it is 
   }
 }
 
+TEST_CASE("an objective of two parameters is taken over in pairs") {
+  const Repeated<Bowl> twice(Bowl{}, 2);
+  CHECK(twice.dimension() == 4);
+  std::vector<double> gradient(4);
+  CHECK(twice.evaluate(std::vector<double>{1, 2, 3, 4}, gradient) == (1 + 5 * 4) + (9 + 5 * 16));
+  CHECK(gradient == std::vector<double>{2, 20, 6, 40});
+}
+
 TEST_CASE("a search that cannot be made says why") {
   const auto problem = [](const auto& change) {
     SearchSettings settings = toward(0.01, {3, 3});
