@@ -171,21 +171,21 @@ val walkAll(const Formula& formula, const val& starts, const std::string& id, co
 }
 
 /// {position, cost, evaluations, end}, or a Problem. The formula is taken over as often as the start has points for it.
-val searchFor(const Formula& formula, const std::string& id, const val& given) {
+val searchFor(const Formula& formula, const std::string& id, const val& start, double least, double most, double best,
+              double within, double rate, double width, double stride, std::size_t budget, std::uint32_t seed) {
   const auto player = findSearchPlayer(id);
   if (!player) return val(Problem{"player", "unknown"});
-  const auto number = [&](const char* name) { return given[name].as<double>(); };
   SearchSettings settings;
-  settings.start = convertJSArrayToNumberVector<double>(given["start"]);
-  settings.least.assign(settings.start.size(), number("least"));
-  settings.most.assign(settings.start.size(), number("most"));
-  settings.best = number("best");
-  settings.within = number("within");
-  settings.rate = number("rate");
-  settings.width = number("width");
-  settings.stride = number("stride");
-  settings.budget = static_cast<std::size_t>(number("budget"));
-  settings.seed = given["seed"].as<std::uint32_t>();
+  settings.start = convertJSArrayToNumberVector<double>(start);
+  settings.least.assign(settings.start.size(), least);
+  settings.most.assign(settings.start.size(), most);
+  settings.best = best;
+  settings.within = within;
+  settings.rate = rate;
+  settings.width = width;
+  settings.stride = stride;
+  settings.budget = budget;
+  settings.seed = seed;
   const Repeated objective(formula.objective(), settings.start.size() / formula.dimension());
   const auto made = search(*player, objective, settings);
   if (const auto* problem = std::get_if<Problem>(&made)) return val(*problem);

@@ -22,6 +22,11 @@ std::vector<std::string> searchPlayers();
 std::string name(SearchPlayer player);
 std::optional<SearchPlayer> findSearchPlayer(const std::string& id);
 
+inline GradientSource gradientSourceOf(SearchPlayer descender) {
+  if (descender == SearchPlayer::exact) return GradientSource::exact;
+  return descender == SearchPlayer::central ? GradientSource::central : GradientSource::forward;
+}
+
 /// One player's search of one objective. The problems: `start`, `domain` of the wrong length or not finite, the domain
 /// empty, the start without a finite cost; `rate`, `width`, `stride` not above 0 or not finite; a budget
 /// of zero or too large.
@@ -37,15 +42,8 @@ std::variant<Search, Problem> search(SearchPlayer player, const O& objective, co
     case SearchPlayer::nudge:
       nudge(course);
       break;
-    case SearchPlayer::forward:
-      descend<ForwardGradient>(course);
-      break;
-    case SearchPlayer::central:
-      descend<CentralGradient>(course);
-      break;
-    case SearchPlayer::exact:
-      descend<ExactGradient>(course);
-      break;
+    default:
+      descend(course, gradientSourceOf(player));
   }
   return course.records();
 }

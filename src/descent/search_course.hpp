@@ -118,7 +118,7 @@ class SearchCourse {
   }
 
   void write(std::span<const double> point, double cost) {
-    records_.position.insert(records_.position.end(), point.begin(), point.end());
+    for (const double value : point) records_.position.push_back(value);
     records_.cost.push_back(cost);
     records_.evaluations.push_back(static_cast<double>(evaluations_));
     const double flat = settings_.gradient * settings_.gradient;

@@ -68,53 +68,43 @@ void nudge(Course& course) {
   }
 }
 
-// Where a descent has its gradient from, in the place where it stands.
+/// Where a descent has its gradient from, in the place where it stands.
+enum class GradientSource {
+  forward,  ///< n evaluations more, for the cost where it stands is known: n + 1 with it
+  central,  ///< 2n
+  exact,    ///< 1
+};
 
-struct ExactGradient {
-  template <class Course>
-  static void write(Course& course, std::span<double>, std::span<double> gradient) {
+template <class Course>
+void gradientOf(Course& course, GradientSource source, std::span<double> point, std::span<double> gradient) {
+  if (source == GradientSource::exact) {
     const auto exact = course.gradient();
     std::copy(exact.begin(), exact.end(), gradient.begin());
+    return;
   }
-};
-
-/// n evaluations more, for the cost where it stands is known: n + 1 with it.
-struct ForwardGradient {
-  template <class Course>
-  static void write(Course& course, std::span<double> point, std::span<double> gradient) {
-    const auto look = [&](std::span<const double> at) { return course.look(at); };
-    for (std::size_t i = 0; i < gradient.size(); ++i) {
-      gradient[i] = forwardDifference(look, point, i, course.settings().width, course.cost());
-    }
+  const double h = course.settings().width;
+  const auto look = [&](std::span<const double> at) { return course.look(at); };
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    gradient[i] = source == GradientSource::forward ? forwardDifference(look, point, i, h, course.cost())
+                                                    : centralDifference(look, point, i, h);
   }
-};
-
-/// 2n evaluations.
-struct CentralGradient {
-  template <class Course>
-  static void write(Course& course, std::span<double> point, std::span<double> gradient) {
-    const auto look = [&](std::span<const double> at) { return course.look(at); };
-    for (std::size_t i = 0; i < gradient.size(); ++i) {
-      gradient[i] = centralDifference(look, point, i, course.settings().width);
-    }
-  }
-};
+}
 
 /// Gradient descent. It gives up when fifty steps in a row have not gone below its lowest cost: one that arrives goes
 /// lower with each, one that jumps out of a valley may rise for a few.
-template <class Gradient, class Course>
-void descend(Course& course) {
+template <class Course>
+void descend(Course& course, GradientSource source) {
   constexpr int mostPatience = 50;
   const GradientDescent rule{course.settings().rate};
   std::vector<double> point = course.settings().start;
-  std::vector<double> before;
-  std::vector<double> gradient(point.size());
+  std::vector<double> before = point;
+  std::vector<double> gradient = point;
   double lowest = course.cost();
   int patience = mostPatience;
   while (!course.isOver() && patience > 0) {
-    Gradient::write(course, point, gradient);
+    gradientOf(course, source, point, gradient);
     if (course.isOver()) return;
-    before = point;
+    std::copy(point.begin(), point.end(), before.begin());
     rule.update(point, gradient);
     if (point == before) break;
     if (!course.stand(point)) return;
