@@ -43,7 +43,7 @@ std::variant<Search, Problem> search(SearchPlayer player, const O& objective, co
       nudge(course);
       break;
     default:
-      descend(course, gradientSourceOf(player));
+      followGradient(course, gradientSourceOf(player));
   }
   return course.records();
 }

@@ -93,7 +93,7 @@ void gradientOf(Course& course, GradientSource source, std::span<double> point, 
 /// Gradient descent. It gives up when fifty steps in a row have not gone below its lowest cost: one that arrives goes
 /// lower with each, one that jumps out of a valley may rise for a few.
 template <class Course>
-void descend(Course& course, GradientSource source) {
+void followGradient(Course& course, GradientSource source) {
   constexpr int mostPatience = 50;
   const GradientDescent rule{course.settings().rate};
   std::vector<double> point = course.settings().start;
