@@ -1,0 +1,126 @@
+// The records of the gradient laboratory: every player's search of the same function, made anew from the state.
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').Formula} Formula */
+/**
+ * @typedef {object} GradientState
+ * @property {'race' | 'width' | 'puzzle'} experiment
+ * @property {string} formula of one variable
+ * @property {number} start
+ * @property {number} rate
+ * @property {number} width h of the differences
+ * @property {number} parameters how many times over the function is taken
+ * @property {number} seed of the guesses and of the puzzle
+ * @property {number} steps the evaluations that the race shows
+ * @property {number} speed
+ * @property {boolean} run whether the players have been let run
+ * @property {string | null} guess who the learner thought needs the fewest evaluations
+ * @property {number | null} picked the answer chosen in the puzzle
+ */
+/** One player's search. @typedef {import('../core.js').Search & {player: string, used: number}} Track */
+/**
+ * @typedef {object} Race
+ * @property {[number, number]} domain
+ * @property {{position: Float64Array, cost: Float64Array}} curve of one parameter
+ * @property {{position: number, cost: number}} best the lowest point known, of one parameter
+ * @property {number} goal the cost that is low enough, of all parameters together
+ * @property {number} share the part of the domain where one parameter alone would be low enough
+ * @property {Track[]} tracks
+ * @property {number} last the evaluations of the player who used most
+ */
+
+/** The most evaluations. A hundred parameters are then searched by all players in a tenth of a second. */
+export const budget = 2000;
+const curvePoints = 401;
+
+/**
+ * Where the function is looked at: the curve's own domain, or around the origin for one that was typed; with the start.
+ * @param {Core} core @param {GradientState} state @returns {[number, number]}
+ */
+export function domainOf({ catalogue }, { formula, start }) {
+  const row = catalogue.curves.find((curve) => curve.formula === formula);
+  const [least, most] = row ? [row.least, row.most] : [-5, 5];
+  return [Math.min(least, start), Math.max(most, start)];
+}
+
+/** The place of the lowest of the costs that there are; -1 for none. @param {Float64Array} cost */
+function lowestOf(cost) {
+  let lowest = -1;
+  cost.forEach((value, i) => {
+    if (Number.isFinite(value) && !(value >= cost[lowest])) lowest = i;
+  });
+  return lowest;
+}
+
+/**
+ * The lowest point that a close look finds: many points, then as many around the lowest of them, and again.
+ * @param {Formula} formula @param {[number, number]} domain
+ */
+function lowestPoint(formula, [least, most]) {
+  let reach = (most - least) / 2;
+  let found = { position: (least + most) / 2, cost: Number.NaN };
+  for (let look = 0; look < 3; look++) {
+    const from = Math.max(least, found.position - reach);
+    const to = Math.min(most, found.position + reach);
+    const { position, cost } = formula.curve({ least: from, most: to, count: 2001 });
+    const at = lowestOf(cost);
+    if (at < 0) return found;
+    found = { position: position[at], cost: cost[at] };
+    reach = (2 * (to - from)) / 2000;
+  }
+  return found;
+}
+
+/**
+ * Lets all players search. The goal is to come a thousand times closer to the lowest cost than the start is.
+ * @param {Core} core @param {Formula} formula @param {GradientState} state
+ * @returns {Race | undefined} none where the function has no value at the start
+ */
+export function race(core, formula, state) {
+  const { start, rate, width, parameters, seed } = state;
+  const domain = domainOf(core, state);
+  const [least, most] = domain;
+  const curve = formula.curve({ least, most, count: curvePoints });
+  const best = lowestPoint(formula, domain);
+  const height = formula.evaluate([start]).cost[0] - best.cost;
+  if (!Number.isFinite(height)) return undefined;
+
+  const within = Math.max(height / 1000, 1e-12); // where the start is the lowest point, it has arrived
+  const search = (/** @type {string} */ player) =>
+    formula.search({
+      ...{ player, domain, rate, width, seed, budget },
+      start: Array(parameters).fill(start),
+      best: best.cost * parameters,
+      within: within * parameters,
+      stride: (most - least) / 20,
+    });
+  const tracks = core.catalogue.searchPlayers.map((player) => {
+    const found = search(player);
+    return { player, ...found, used: found.end === 'budget' ? budget : found.evaluations[found.cost.length - 1] };
+  });
+  const low = curve.cost.filter((cost) => cost <= best.cost + within).length;
+  return {
+    ...{ domain, curve, best, tracks },
+    goal: (best.cost + within) * parameters,
+    share: low / curvePoints,
+    last: Math.max(...tracks.map(({ used }) => used)),
+  };
+}
+
+/** The row on which a player stands when so many evaluations are used. @param {Track} track @param {number} evaluations */
+export function rowAt(track, evaluations) {
+  const after = track.evaluations.findIndex((used) => used > evaluations);
+  return (after < 0 ? track.evaluations.length : after) - 1;
+}
+
+/** The lowest cost up to a row. @param {Track} track @param {number} row */
+export function lowestUpTo(track, row) {
+  return track.cost.slice(0, row + 1).reduce((low, cost) => (cost < low ? cost : low), Number.POSITIVE_INFINITY);
+}
+
+/** Who reached the goal with the fewest evaluations: nobody, one, or several. @param {Track[]} tracks */
+export function winners(tracks) {
+  const arrived = tracks.filter(({ end }) => end === 'goal');
+  const fewest = Math.min(...arrived.map(({ used }) => used));
+  return arrived.filter(({ used }) => used === fewest);
+}

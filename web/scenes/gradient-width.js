@@ -1,0 +1,90 @@
+// What the width h of a difference does: the errors over all widths, and at the one chosen.
+import { html, nothing } from 'lit/html.js';
+
+/** @typedef {import('../locales/locale.js').Locale} Locale */
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').Formula} Formula */
+/** @typedef {import('./gradient-records.js').GradientState} GradientState */
+/**
+ * @typedef {object} WidthRecords
+ * @property {number} exact the slope
+ * @property {number} cost at the point
+ * @property {{forward: number, central: number}} best the widths that theory names
+ * @property {boolean} isRelative whether errors are parts of the slope; else, where that is 0, they are as they are
+ * @property {Float64Array} widths
+ * @property {{forward: Float64Array, central: Float64Array}} errors
+ * @property {Record<'forward' | 'central', {slope: number, error: number}>} mark at the width chosen
+ */
+
+export const kinds = /** @type {const} */ (['forward', 'central']);
+
+/** @param {Core} core @param {Formula} formula @param {GradientState} state @returns {WidthRecords} */
+export function widthRecords(core, formula, { start, width }) {
+  const widths = core.catalogue.differenceWidths;
+  const all = formula.differences({ point: [start], widths });
+  const here = formula.differences({ point: [start], widths: [width] });
+  const isRelative = all.exact !== 0;
+  const errorsOf = (/** @type {import('../core.js').DifferenceColumn} */ column) =>
+    isRelative ? column.relative : column.absolute;
+  const markOf = (/** @type {import('../core.js').DifferenceColumn} */ column) => ({
+    slope: column.slope[0],
+    error: errorsOf(column)[0],
+  });
+  return {
+    exact: all.exact,
+    cost: formula.evaluate([start]).cost[0],
+    best: core.bestWidths(start),
+    ...{ isRelative, widths },
+    errors: { forward: errorsOf(all.forward), central: errorsOf(all.central) },
+    mark: { forward: markOf(here.forward), central: markOf(here.central) },
+  };
+}
+
+/** A number that may be very small: 6.1e-6. @param {number} value */
+export function inPowers(value) {
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return '\u2014';
+  const [digits, power] = value.toExponential(1).split('e');
+  return `${digits.replace('.0', '').replace('-', '\u2212')}e${power.replace('+', '').replace('-', '\u2212')}`;
+}
+
+/** Which side of the V the width is on. @param {number} width @param {number} best */
+function sideOf(width, best) {
+  if (width < best / 30) return 'rounding';
+  return width > best * 30 ? 'cut' : 'best';
+}
+
+/** The errors as a picture, and told. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
+export function errorFigure({ say }, { isRelative, mark }, { width }) {
+  const values = { h: inPowers(width), forward: inPowers(mark.forward.error), central: inPowers(mark.central.error) };
+  return html`<figure class="errors" part="chart">
+    <figcaption>${say(isRelative ? 'width.chart' : 'width.chart.absolute')}</figcaption>
+    <div class="canvas">
+      <canvas data-chart="errors" role="img" aria-label=${say('width.chart.label', values)}></canvas>
+    </div>
+    <p class="legend"><span class="chip forward">${say('player.forward')} <span aria-hidden="true">\u25c6</span></span> <span class="chip central">${say('player.central')} <span aria-hidden="true">\u25cf</span></span></p>
+  </figure>`;
+}
+
+/** The two differences with their numbers. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
+export function readings({ say }, { exact, mark, best, isRelative }, { start, width }) {
+  const h = inPowers(width);
+  return html`<div class="readings">
+    <p class="exact">${say('width.exact', { x: start, slope: digitsOf(exact) })}</p>
+    ${kinds.map((kind) => {
+      const { slope, error } = mark[kind];
+      const isDefined = Number.isFinite(slope);
+      const values = { h, best: inPowers(best[kind]) };
+      return html`<section class=${kind}>
+        <h3 class="chip ${kind}">${say(`player.${kind}`)}</h3>
+        <p class="sum">${say(`width.${kind}`)} = <strong>${isDefined ? digitsOf(slope) : say('width.undefined')}</strong></p>
+        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.${sideOf(width, best[kind])}`, values)}</p>` : nothing}
+      </section>`;
+    })}
+  </div>`;
+}
+
+/** Twelve digits, so that those that are right can be seen. @param {number} value */
+function digitsOf(value) {
+  return String(Number(value.toPrecision(12))).replaceAll('-', '\u2212');
+}

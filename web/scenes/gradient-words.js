@@ -1,0 +1,39 @@
+// One line of why for each player of the race, with the race's own numbers.
+import { budget, lowestUpTo } from './gradient-records.js';
+
+/** @typedef {import('./gradient-records.js').Track} Track */
+/** @typedef {import('./gradient-records.js').GradientState} GradientState */
+
+/** What a step costs: the place it leads to, and the gradient where it starts. @param {string} player @param {number} parameters */
+export function stepPrice(player, parameters) {
+  if (player === 'forward') return parameters + 1;
+  if (player === 'central') return 2 * parameters + 1;
+  return player === 'exact' ? 2 : 1;
+}
+
+/**
+ * @param {Track} track @param {import('./gradient-records.js').Race} race @param {GradientState} state
+ * @param {import('../locales/locale.js').Locale} locale @returns {string}
+ */
+export function whyOf(track, { share }, { rate, width, parameters }, { say, number }) {
+  const { player, end } = track;
+  const isMany = parameters > 1;
+  const each = stepPrice(player, parameters);
+  const h = number(width);
+  if (player === 'random') {
+    if (isMany) return say('why.random.many', { parameters });
+    if (share === 0) return say('why.random.narrow');
+    return say('why.random', { chances: Math.max(1, Math.round(1 / share)) });
+  }
+  if (player === 'nudge') {
+    if (end === 'noImprovement') return say('why.nudge.stuck');
+    return isMany ? say('why.nudge.many', { parameters }) : say('why.nudge');
+  }
+  if (end === 'undefined') return say('why.undefined', { rate });
+  if (end === 'budget') return say('why.budget', { each, budget });
+  if (end === 'goal') return say(`why.${player}${isMany ? '.many' : ''}`, { each, parameters });
+  if (track.cost.length === 1 && player !== 'exact') return say('why.lost', { h });
+  if (track.cost[track.cost.length - 1] > 2 * Math.abs(track.cost[0]) + 1e-9) return say('why.away', { rate });
+  const isSettled = track.cost[track.cost.length - 1] - lowestUpTo(track, track.cost.length) < 1e-9;
+  return isSettled ? say('why.stuck') : say('why.bounce', { rate });
+}
