@@ -16,7 +16,8 @@ import { html, nothing } from 'lit/html.js';
  * @property {Record<'forward' | 'central', {slope: number, error: number}>} mark at the width chosen
  */
 
-export const kinds = /** @type {const} */ (['forward', 'central']);
+const kinds = /** @type {const} */ (['forward', 'central']);
+const inks = { forward: 'high', central: 'low' };
 
 /** @param {Core} core @param {Formula} formula @param {GradientState} state @returns {WidthRecords} */
 export function widthRecords(core, formula, { start, width }) {
@@ -48,6 +49,28 @@ export function inPowers(value) {
   return `${digits.replace('.0', '').replace('-', '\u2212')}e${power.replace('+', '').replace('-', '\u2212')}`;
 }
 
+/** Errors below this are drawn at the foot: 0 has no place on a log axis, and beside 1e-16 no double can tell it. */
+const foot = 1e-17;
+const roof = 1e3;
+
+/** What the chart draws. @param {WidthRecords} records @param {number} width */
+export function errorLines({ widths, errors, mark }, width) {
+  const drawn = (/** @type {number} */ error) =>
+    Number.isFinite(error) ? Math.min(roof, Math.max(foot, error)) : null;
+  const curve = (/** @type {Float64Array} */ column) => Array.from(widths, (x, i) => ({ x, y: drawn(column[i]) }));
+  const ends = [foot, roof].map((y) => ({ x: width, y }));
+  return {
+    lines: [
+      ...kinds.map((kind) => ({ points: [{ x: width, y: drawn(mark[kind].error) }], ink: inks[kind], dots: 6 })),
+      { points: curve(errors.forward), ink: inks.forward, dashed: true },
+      { points: curve(errors.central), ink: inks.central },
+      { points: ends, ink: 'faint', width: 1 },
+    ],
+    x: /** @type {[number, number]} */ ([1e-16, 1]),
+    y: /** @type {[number, number]} */ ([foot, roof]),
+  };
+}
+
 /** Which side of the V the width is on. @param {number} width @param {number} best */
 function sideOf(width, best) {
   if (width < best / 30) return 'rounding';
@@ -62,7 +85,7 @@ export function errorFigure({ say }, { isRelative, mark }, { width }) {
     <div class="canvas">
       <canvas data-chart="errors" role="img" aria-label=${say('width.chart.label', values)}></canvas>
     </div>
-    <p class="legend"><span class="chip forward">${say('player.forward')} <span aria-hidden="true">\u25c6</span></span> <span class="chip central">${say('player.central')} <span aria-hidden="true">\u25cf</span></span></p>
+    <p class="legend"><span class="chip forward">${say('player.forward')} <span aria-hidden="true">\u2504</span></span> <span class="chip central">${say('player.central')} <span aria-hidden="true">\u2500</span></span></p>
   </figure>`;
 }
 

@@ -11,7 +11,7 @@ import css from './gradient.css?inline';
 import { domainOf, race, rowAt } from './gradient-records.js';
 import { puzzleForm, puzzleTold } from './gradient-puzzle.js';
 import { comparison, panels, verdict } from './gradient-race.js';
-import { errorFigure, inPowers, readings, widthRecords } from './gradient-width.js';
+import { errorFigure, errorLines, inPowers, readings, widthRecords } from './gradient-width.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -61,7 +61,7 @@ export class GradientScene {
   #chosenPlayer = null;
   /** @type {number | null} */
   #chosenAnswer = null;
-  /** @type {import('../charts/error-curve.js').ErrorCurve | undefined} */
+  /** @type {import('../charts/line-chart.js').LineChart | undefined} */
   #chart;
   /** @type {Element | null} */
   #canvas = null;
@@ -199,16 +199,16 @@ export class GradientScene {
     if (canvas !== this.#canvas) this.#freeChart();
     this.#canvas = canvas;
     if (!canvas || !this.#state) return;
-    const charts = await import('../charts/error-curve.js').catch(() => undefined);
+    const charts = await import('../charts/line-chart.js').catch(() => undefined);
     if (!charts) return this.#page.lacks('chart');
     if (this.#isFree || canvas !== this.#canvas) return; // put away while the chart came
-    this.#chart ??= new charts.ErrorCurve(root, canvas, this.#page.locale);
-    const { widths, errors, mark } = widthRecords(this.#page.core, this.#formula, this.#state);
-    const { width } = this.#state;
-    this.#chart.draw({
-      ...{ widths, ...errors },
-      mark: { width, forward: mark.forward.error, central: mark.central.error },
+    const { locale, core, change } = this.#page;
+    this.#chart ??= new charts.LineChart(canvas, locale, {
+      x: { title: locale.say('axis.width'), powers: 4 },
+      y: { title: locale.say('axis.error'), powers: 4 },
+      pick: (width) => change({ width: Number(width.toPrecision(2)) }),
     });
+    this.#chart.draw(errorLines(widthRecords(core, this.#formula, this.#state), this.#state.width));
   }
 
   /** @param {any} given */
