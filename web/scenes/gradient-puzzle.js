@@ -18,7 +18,7 @@ export function puzzleForm({ say }, { answers }, formula, { chosen, isTold, choo
     if (chosen !== null) check();
   };
   return html`<form class="puzzle" @submit=${submit}>
-    <fieldset>
+    <fieldset tabindex="-1" ?data-focus=${!isTold}>
       <legend>${say('puzzle.question')} ${math(`<mi>f</mi><mo>=</mo>${formula.mathml()}`, `f = ${formula.text()}`)}</legend>
       ${answers.map(
         ({ mathml, text, slip }, i) =>

@@ -77,8 +77,7 @@ function panel({ say, number }, track, { best, curve, domain }, { steps, paramet
   };
   const isIn = (/** @type {number} */ at) => at >= domain[0] && at <= domain[1];
   const dots = [...positions(row)].slice(0, mostDots).filter(isIn);
-  const trail =
-    parameters === 1 ? [...track.position.slice(Math.max(0, row - mostTrail), row)].filter(isIn) : [];
+  const trail = parameters === 1 ? [...track.position.slice(Math.max(0, row - mostTrail), row)].filter(isIn) : [];
   const dot = (/** @type {number} */ at, /** @type {string} */ kind, /** @type {number} */ r) => {
     const cost = heightAt(at);
     return Number.isFinite(cost) ? svg`<circle class=${kind} cx=${x(at)} cy=${y(cost)} r=${r} />` : nothing;
@@ -88,7 +87,7 @@ function panel({ say, number }, track, { best, curve, domain }, { steps, paramet
   return html`<figure class="player ${player} ${end}">
     <figcaption><span class="chip ${player}">${name}</span> <span class="count">${say('panel.count', { count: used })}</span></figcaption>
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${say('panel.label', { name, count: used, cost: lowest, where })}>
-      <path class="curve" d=${path} />
+      <path class="ground" d=${path} />
       <circle class="goal" cx=${x(best.position)} cy=${y(best.cost)} r="7" />
       ${trail.map((at) => dot(at, 'trail', 2.5))} ${dots.map((at) => dot(at, 'now', parameters === 1 ? 5.5 : 4))}
     </svg>
@@ -114,10 +113,10 @@ export function comparison(locale, race, state, save) {
     <div>
       ${recordTable(locale, {
         caption: say('race.table', { goal: race.goal }),
-        columns: ['player', 'evaluations', 'places', 'lowest', 'end'].map((name) => say(`column.${name}`)),
+        columns: ['player', 'evaluations', 'lowest', 'end'].map((name) => say(`column.${name}`)),
         rows: race.tracks.map((track) => {
-          const { row, used, end, lowest } = standing(track, state.steps);
-          return [say(`player.${track.player}`), used, row + 1, cell(lowest, number), say(`end.${end}`)];
+          const { used, end, lowest } = standing(track, state.steps);
+          return [say(`player.${track.player}`), number(used), cell(lowest, number), say(`end.${end}`)];
         }),
         save,
       })}

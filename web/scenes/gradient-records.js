@@ -33,14 +33,23 @@
 export const budget = 2000;
 const curvePoints = 401;
 
-/**
- * Where the function is looked at: the curve's own domain, or around the origin for one that was typed; with the start.
- * @param {Core} core @param {GradientState} state @returns {[number, number]}
- */
-export function domainOf({ catalogue }, { formula, start }) {
+/** Where a function is looked at: the curve's own domain, or around the origin for one that was typed. @param {Core} core @param {string} formula @returns {[number, number]} */
+function usualDomain({ catalogue }, formula) {
   const row = catalogue.curves.find((curve) => curve.formula === formula);
-  const [least, most] = row ? [row.least, row.most] : [-5, 5];
+  return row ? [row.least, row.most] : [-5, 5];
+}
+
+/** The domain of the race, with the start in it. @param {Core} core @param {GradientState} state @returns {[number, number]} */
+function raceDomain(core, { formula, start }) {
+  const [least, most] = usualDomain(core, formula);
   return [Math.min(least, start), Math.max(most, start)];
+}
+
+/** The domain of the puzzle: between whole numbers, so that the answers are compared at a round one. @param {Core} core @param {GradientState} state @returns {[number, number]} */
+export function puzzleDomain(core, { formula }) {
+  const [least, most] = usualDomain(core, formula);
+  const [from, to] = [Math.ceil(least), Math.floor(most)];
+  return from < to ? [from, to] : [least, most];
 }
 
 /** The place of the lowest of the costs that there are; -1 for none. @param {Float64Array} cost */
@@ -78,7 +87,7 @@ function lowestPoint(formula, [least, most]) {
  */
 export function race(core, formula, state) {
   const { start, rate, width, parameters, seed } = state;
-  const domain = domainOf(core, state);
+  const domain = raceDomain(core, state);
   const [least, most] = domain;
   const curve = formula.curve({ least, most, count: curvePoints });
   const best = lowestPoint(formula, domain);
@@ -92,7 +101,7 @@ export function race(core, formula, state) {
       start: Array(parameters).fill(start),
       best: best.cost * parameters,
       within: within * parameters,
-      stride: (most - least) / 20,
+      stride: (most - least) / 16,
     });
   const tracks = core.catalogue.searchPlayers.map((player) => {
     const found = search(player);
@@ -107,15 +116,15 @@ export function race(core, formula, state) {
   };
 }
 
-/** The row on which a player stands when so many evaluations are used. @param {Track} track @param {number} evaluations */
+/** The row on which a player stands when so many evaluations are used; before the first, the start. @param {Track} track @param {number} evaluations */
 export function rowAt(track, evaluations) {
   const after = track.evaluations.findIndex((used) => used > evaluations);
-  return (after < 0 ? track.evaluations.length : after) - 1;
+  return Math.max(0, (after < 0 ? track.evaluations.length : after) - 1);
 }
 
-/** The lowest cost up to a row. @param {Track} track @param {number} row */
-export function lowestUpTo(track, row) {
-  return track.cost.slice(0, row + 1).reduce((low, cost) => (cost < low ? cost : low), Number.POSITIVE_INFINITY);
+/** The lowest cost up to a row; there may be places without one. @param {Track} track @param {number} row */
+export function lowestUpTo({ cost }, row) {
+  return Math.min(...cost.slice(0, row + 1).filter(Number.isFinite));
 }
 
 /** Who reached the goal with the fewest evaluations: nobody, one, or several. @param {Track[]} tracks */

@@ -1,5 +1,6 @@
 // What the width h of a difference does: the errors over all widths, and at the one chosen.
 import { html, nothing } from 'lit/html.js';
+import { drawCurve } from '../parts/curve.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('../core.js').Core} Core */
@@ -86,6 +87,28 @@ export function errorFigure({ say }, { isRelative, mark }, { width }) {
       <canvas data-chart="errors" role="img" aria-label=${say('width.chart.label', values)}></canvas>
     </div>
     <p class="legend"><span class="chip forward">${say('player.forward')} <span aria-hidden="true">\u2504</span></span> <span class="chip central">${say('player.central')} <span aria-hidden="true">\u2500</span></span></p>
+  </figure>`;
+}
+
+/**
+ * The slopes as lines through the point.
+ * @param {Locale} locale @param {WidthRecords} records @param {GradientState} state
+ * @param {{curve: {position: Float64Array, cost: Float64Array}, view: [number, number], pick: (x: number) => void}} shown
+ */
+export function slopeFigure(locale, { exact, cost, mark }, { start: x }, { curve, view, pick }) {
+  const { say } = locale;
+  const reach = (view[1] - view[0]) / 6;
+  const slopes = { exact, central: mark.central.slope, forward: mark.forward.slope };
+  return html`<figure class="slopes">
+    ${drawCurve(locale, {
+      ...{ view, curve, pick, axis: say('axis.x') },
+      slopes: Object.entries(slopes)
+        .filter(([, slope]) => Number.isFinite(slope))
+        .map(([kind, slope]) => ({ x, y: cost, slope, reach, kind })),
+      marks: [{ x, y: cost, kind: 'here' }],
+      label: say('width.slopes.label', { x, exact, forward: slopes.forward, central: slopes.central }),
+    })}
+    <figcaption>${say('width.slopes')}</figcaption>
   </figure>`;
 }
 

@@ -1,6 +1,7 @@
 // The gradient laboratory: who finds the bottom with the fewest evaluations, what the width of a difference does, and
 // which of these is the derivative.
 import { html, nothing } from 'lit/html.js';
+import { curveStyles } from '../parts/curve.js';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
@@ -8,16 +9,16 @@ import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
 import { choice, numeric, typedFormula, whole } from '../settings.js';
 import css from './gradient.css?inline';
-import { domainOf, race, rowAt } from './gradient-records.js';
+import { choices, experiments, question } from './gradient-choice.js';
 import { puzzleForm, puzzleTold } from './gradient-puzzle.js';
 import { comparison, panels, verdict } from './gradient-race.js';
-import { errorFigure, errorLines, inPowers, readings, widthRecords } from './gradient-width.js';
+import { puzzleDomain, race, rowAt } from './gradient-records.js';
+import { errorFigure, errorLines, inPowers, readings, slopeFigure, widthRecords } from './gradient-width.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./gradient-records.js').GradientState} GradientState */
 
-const experiments = ['race', 'width', 'puzzle'];
 const answers = 4;
 
 /** @implements {Scene} */
@@ -25,7 +26,7 @@ export class GradientScene {
   static settings = ['experiment', 'formula', 'start', 'rate', 'width', 'parameters', 'seed', 'steps', 'speed'];
   static restarts = ['formula', 'parameters'];
   static progress = { run: false, guess: null, picked: null };
-  static css = css;
+  static css = curveStyles + css;
 
   /** @param {import('../core.js').Core} core */
   static own(core) {
@@ -154,7 +155,7 @@ export class GradientScene {
   record({ steps, parameters }) {
     const track = this.#race?.tracks.at(-1);
     if (!track) return undefined;
-    const row = Math.max(0, rowAt(track, steps));
+    const row = rowAt(track, steps);
     const position = [...track.position.slice(row * parameters, (row + 1) * parameters)];
     return { step: steps, position, cost: track.cost[row], gradient: [...this.#formula.evaluate(position).gradient] };
   }
@@ -218,37 +219,9 @@ export class GradientScene {
     const page = this.#page;
     const show = { race: () => this.#renderRace(state), width: () => this.#renderWidth(state) };
     const shown = { ...show, puzzle: () => this.#renderPuzzle(state) }[state.experiment];
-    return html`<div class="gradient ${state.experiment}">
-      ${page.shows('controls') ? this.#renderChoice(state) : nothing} ${shown()}
+    return html`<div class="gradient lab-${state.experiment}">
+      ${page.shows('controls') ? choices(page, state, this.formulaField) : nothing} ${shown()}
     </div>`;
-  }
-
-  /** @param {GradientState} state */
-  #renderChoice({ experiment, formula }) {
-    const page = this.#page;
-    const { say } = page.locale;
-    const { curves } = page.core.catalogue;
-    const take = (/** @type {string} */ chosen) => {
-      const row = curves.find((curve) => curve.formula === chosen);
-      if (row) page.change({ formula: row.formula, start: row.starts[0].position, rate: row.rate });
-    };
-    return html`<fieldset class="experiments">
-        <legend>${say('gradient.experiments')}</legend>
-        ${experiments.map(
-          (id) =>
-            html`<label><input type="radio" name="experiment" value=${id} .checked=${id === experiment} @change=${() => page.change({ experiment: id })} /><span>${say(`experiment.${id}`)}</span></label>`,
-        )}
-      </fieldset>
-      <div class="function">
-        <label class="curve"
-          ><span>${say('control.curve')}</span>
-          <select @change=${(/** @type {any} */ event) => take(event.target.value)}>
-            ${curves.some((curve) => curve.formula === formula) ? nothing : html`<option value="" .selected=${true}>${say('control.curve.own')}</option>`}
-            ${curves.map((curve) => html`<option value=${curve.formula} .selected=${curve.formula === formula}>${curve.formula}</option>`)}
-          </select></label
-        >
-        ${this.formulaField.render(page.locale, formula)}
-      </div>`;
   }
 
   /** @param {GradientState} state */
@@ -257,7 +230,8 @@ export class GradientScene {
     const { locale } = page;
     const { say } = locale;
     const found = this.#race;
-    if (!found) return html`${this.#renderControls(state)}<p class="end" role="status">${say('gradient.noValue', { x: state.start })}</p>`;
+    if (!found)
+      return html`${this.#renderControls(state)}<p class="end" role="status">${say('gradient.noValue', { x: state.start })}</p>`;
     const isRun = this.#isRun(state);
     const isOver = state.steps >= found.last;
     return html`<p class="goal">${say('race.goal', { goal: found.goal, start: found.tracks[0].cost[0], cost: found.best.cost * state.parameters })}</p>
@@ -280,42 +254,23 @@ export class GradientScene {
     </div>`;
   }
 
-  /** Before the players run, the learner says who will need least. */
   #renderQuestion() {
-    const { locale, core, redraw } = this.#page;
-    const { say } = locale;
-    const run = (/** @type {string | null} */ guess) => {
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      this.#chosenPlayer = null;
-      this.#page.change({ run: true, guess, steps: still ? this.#last : 0 });
-      if (!still && !this.#page.playing) this.#page.play();
-    };
-    const submit = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      if (this.#chosenPlayer) run(this.#chosenPlayer);
-    };
-    return html`<form class="question" @submit=${submit}>
-      <fieldset class="players">
-        <legend>${say('race.question')}</legend>
-        ${core.catalogue.searchPlayers.map(
-          (player) =>
-            html`<label
-              ><input
-                type="radio"
-                name="guess"
-                value=${player}
-                .checked=${player === this.#chosenPlayer}
-                @change=${() => {
-                  this.#chosenPlayer = player;
-                  redraw();
-                }}
-              /><span class="chip ${player}">${say(`player.${player}`)}</span></label
-            >`,
-        )}
-      </fieldset>
-      <button class="main" data-does="run" ?disabled=${this.#chosenPlayer === null}>${say('race.run')}</button>
-      <button type="button" class="quiet" data-does="skip" @click=${() => run(null)}>${say('predict.skip')}</button>
-    </form>`;
+    return question(this.#page, {
+      chosen: this.#chosenPlayer,
+      choose: (player) => {
+        this.#chosenPlayer = player;
+        this.#page.redraw();
+      },
+      run: (guess) => this.#run(guess),
+    });
+  }
+
+  /** Replays the race from its start; shows its end at once where motion is unwelcome. @param {string | null} guess */
+  #run(guess) {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#chosenPlayer = null;
+    this.#page.change({ run: true, guess, steps: still ? this.#last : 0 });
+    if (!still && !this.#page.playing) this.#page.play();
   }
 
   /** @param {GradientState} state */
@@ -334,11 +289,16 @@ export class GradientScene {
     const page = this.#page;
     const { locale } = page;
     const records = widthRecords(page.core, this.#formula, state);
-    if (!Number.isFinite(records.exact)) {
+    const found = this.#race;
+    if (!found || !Number.isFinite(records.exact)) {
       return html`${page.shows('controls') ? this.controls.start.render(locale, state.start) : nothing}
         <p class="end" role="status">${locale.say('gradient.noValue', { x: state.start })}</p>`;
     }
-    return html`${page.shows('chart') ? errorFigure(locale, records, state) : nothing}
+    const shown = {
+      ...{ view: found.domain, curve: found.curve },
+      pick: (/** @type {number} */ x) => page.change({ start: Number(x.toPrecision(3)) }),
+    };
+    return html`<div class="picture">${slopeFigure(locale, records, state, shown)} ${page.shows('chart') ? errorFigure(locale, records, state) : nothing}</div>
       <div class="beside">
         ${page.shows('controls') ? html`${this.controls.width.render(locale, state.width)} ${this.controls.start.render(locale, state.start)}` : nothing}
         ${readings(locale, records, state)}
@@ -350,7 +310,7 @@ export class GradientScene {
     const page = this.#page;
     const { locale, core } = page;
     const { say } = locale;
-    const puzzle = this.#formula.puzzle({ domain: domainOf(core, state), seed: state.seed });
+    const puzzle = this.#formula.puzzle({ domain: puzzleDomain(core, state), seed: state.seed });
     if (!puzzle) return html`<p class="end" role="status">${say('puzzle.none')}</p>`;
     const isTold = state.picked !== null;
     const h = core.bestWidths(puzzle.at).central;
