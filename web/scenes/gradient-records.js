@@ -22,7 +22,7 @@
  * @typedef {object} Race
  * @property {[number, number]} domain
  * @property {{position: Float64Array, cost: Float64Array}} curve of one parameter
- * @property {{position: number, cost: number}} best the lowest point known, of one parameter
+ * @property {{position: number, cost: number}} best the bottom, of one parameter
  * @property {number} goal the cost that is low enough, of all parameters together
  * @property {number} share the part of the domain where one parameter alone would be low enough
  * @property {Track[]} tracks
@@ -52,32 +52,19 @@ export function puzzleDomain(core, { formula }) {
   return from < to ? [from, to] : [least, most];
 }
 
-/** The place of the lowest of the costs that there are; -1 for none. @param {Float64Array} cost */
-function lowestOf(cost) {
-  let lowest = -1;
-  cost.forEach((value, i) => {
-    if (Number.isFinite(value) && !(value >= cost[lowest])) lowest = i;
-  });
-  return lowest;
-}
-
 /**
- * The lowest point that a close look finds: many points, then as many around the lowest of them, and again.
- * @param {Formula} formula @param {[number, number]} domain
+ * The bottom that is to be found: the lowest valley; of a function without one, the lowest point of the curve.
+ * @param {Formula} formula @param {[number, number]} domain @param {Race['curve']} curve
  */
-function lowestPoint(formula, [least, most]) {
-  let reach = (most - least) / 2;
-  let found = { position: (least + most) / 2, cost: Number.NaN };
-  for (let look = 0; look < 3; look++) {
-    const from = Math.max(least, found.position - reach);
-    const to = Math.min(most, found.position + reach);
-    const { position, cost } = formula.curve({ least: from, most: to, count: 2001 });
-    const at = lowestOf(cost);
-    if (at < 0) return found;
-    found = { position: position[at], cost: cost[at] };
-    reach = (2 * (to - from)) / 2000;
-  }
-  return found;
+function bottomOf(formula, [least, most], { position, cost }) {
+  const isBottom = (/** @type {import('../core.js').CriticalPoint} */ { kind }) => kind === 'minimum' || kind === 'plateau';
+  const points = [...position].map((at, i) => ({ position: at, cost: cost[i] }));
+  const valleys = formula.criticalPoints({ least, most }).filter(isBottom);
+  const lower = (/** @type {Race['best']} */ a, /** @type {Race['best']} */ b) => (b.cost < a.cost ? b : a);
+  return (valleys.length > 0 ? valleys : points.filter((point) => Number.isFinite(point.cost))).reduce(lower, {
+    position: least,
+    cost: Number.POSITIVE_INFINITY,
+  });
 }
 
 /**
@@ -90,7 +77,7 @@ export function race(core, formula, state) {
   const domain = raceDomain(core, state);
   const [least, most] = domain;
   const curve = formula.curve({ least, most, count: curvePoints });
-  const best = lowestPoint(formula, domain);
+  const best = bottomOf(formula, domain, curve);
   const height = formula.evaluate([start]).cost[0] - best.cost;
   if (!Number.isFinite(height)) return undefined;
 

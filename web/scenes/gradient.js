@@ -33,7 +33,7 @@ export class GradientScene {
     return {
       experiment: choice(experiments),
       formula: typedFormula('x^2', (text) => core.formula(text)),
-      start: numeric({ usual: -4, least: -1000, most: 1000 }),
+      start: numeric({ usual: -4, least: -10, most: 10 }),
       width: numeric({ usual: 1e-5, least: 1e-16, most: 1 }),
       parameters: whole({ usual: 1, least: 1, most: 100 }),
       speed: numeric({ usual: 10, least: 0.5, most: 60 }), // evaluations a second
@@ -86,9 +86,8 @@ export class GradientScene {
       change: (formula) => page.change({ formula }),
       redraw,
     });
-    const start = { usual: -4, least: -6, most: 6 };
     this.controls = {
-      start: control('start', { slider: 'linear', strides: () => [0.1], setting: { ...settings.start, range: start } }),
+      start: control('start', { slider: 'linear', strides: () => [0.1] }),
       rate: control('rate', { slider: 'log', strides: rateStrides }),
       width: control('width', { slider: 'log' }),
       parameters: control('parameters', { slider: 'none', strides: () => [10, 1] }),
