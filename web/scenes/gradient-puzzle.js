@@ -2,6 +2,8 @@
 import { html, nothing } from 'lit/html.js';
 import { math } from '../parts/math.js';
 import { recordTable } from '../parts/table.js';
+import { puzzleDomain } from './gradient-records.js';
+import { inPowers } from './gradient-width.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('../core.js').Puzzle} Puzzle */
@@ -12,7 +14,7 @@ const letters = ['A', 'B', 'C', 'D'];
  * @param {Locale} locale @param {Puzzle} puzzle @param {import('../core.js').Formula} formula
  * @param {{chosen: number | null, isTold: boolean, choose: (answer: number) => void, check: () => void}} how
  */
-export function puzzleForm({ say }, { answers }, formula, { chosen, isTold, choose, check }) {
+function puzzleForm({ say }, { answers }, formula, { chosen, isTold, choose, check }) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (chosen !== null) check();
@@ -37,7 +39,7 @@ export function puzzleForm({ say }, { answers }, formula, { chosen, isTold, choo
  * @param {Locale} locale @param {Puzzle} puzzle @param {number} picked
  * @param {{slope: number, h: string}} difference taken at the puzzle's point
  */
-export function puzzleTold(locale, { at, answers }, picked, { slope, h }) {
+function puzzleTold(locale, { at, answers }, picked, { slope, h }) {
   const { say, number } = locale;
   const truth = letters[answers.findIndex(({ slip }) => slip === 'none')];
   const isRight = answers[picked].slip === 'none';
@@ -50,4 +52,34 @@ export function puzzleTold(locale, { at, answers }, picked, { slope, h }) {
       columns: [say('column.answer'), say('column.value'), say('column.slip')],
       rows: answers.map(({ slip, value }, i) => [letters[i], number(value, 4), say(`slip.${slip}`)]),
     })}`;
+}
+
+/**
+ * @param {import('./scene.js').Page} page @param {import('../core.js').Formula} formula
+ * @param {import('./gradient-records.js').GradientState} state
+ * @param {{chosen: number | null, choose: (answer: number | null) => void}} how what is chosen, and not told yet
+ */
+export function puzzleExperiment(page, formula, state, { chosen, choose }) {
+  const { locale, core } = page;
+  const { seed } = state;
+  const puzzle = formula.puzzle({ domain: puzzleDomain(core, state), seed });
+  if (!puzzle) return html`<p class="end" role="status">${locale.say('puzzle.none')}</p>`;
+  const picked = state.picked?.seed === seed ? state.picked.answer : null;
+  const h = core.bestWidths(puzzle.at).central;
+  const difference = () => formula.differences({ point: [puzzle.at], widths: [h] }).central.slope[0];
+  const another = () => {
+    choose(null);
+    page.change({ seed: (seed + 1) % 2 ** 32 });
+  };
+  const form = puzzleForm(locale, puzzle, formula, {
+    chosen: picked ?? chosen,
+    isTold: picked !== null,
+    choose,
+    check: () => page.change({ picked: { answer: chosen, seed } }),
+  });
+  return html`${form}
+    <div class="told" role="status">
+      ${picked === null ? nothing : puzzleTold(locale, puzzle, picked, { slope: difference(), h: inPowers(h) })}
+    </div>
+    ${picked === null ? nothing : html`<button type="button" data-does="another" @click=${another}>${locale.say('puzzle.another')}</button>`}`;
 }

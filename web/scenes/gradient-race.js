@@ -9,8 +9,8 @@ import { whyOf } from './gradient-words.js';
 /** @typedef {import('./gradient-records.js').Track} Track */
 /** @typedef {import('./gradient-records.js').GradientState} GradientState */
 
-const width = 240;
-const height = 150;
+const wide = 240;
+const high = 150;
 const edge = 10;
 /** Dots of different parameters that can still be told apart. */
 const mostDots = 24;
@@ -22,10 +22,10 @@ function scales({ domain: [least, most], best, curve, tracks }, /** @type {numbe
   const top = start > best.cost ? start : Math.max(...curve.cost.filter(Number.isFinite));
   const span = 1.2 * (top - best.cost) || 1;
   return {
-    x: (/** @type {number} */ at) => edge + ((at - least) / (most - least)) * (width - 2 * edge),
+    x: (/** @type {number} */ at) => edge + ((at - least) / (most - least)) * (wide - 2 * edge),
     // What is far above is drawn just above the picture.
     y: (/** @type {number} */ cost) =>
-      height - 14 - Math.max(-1, Math.min(2, (cost - best.cost) / span)) * (height - 2 * 14),
+      high - 14 - Math.max(-1, Math.min(2, (cost - best.cost) / span)) * (high - 2 * 14),
   };
 }
 
@@ -86,7 +86,7 @@ function panel({ say, number }, track, { best, curve, domain }, { steps, paramet
   const where = parameters === 1 ? say('panel.at', { x: positions(row)[0] }) : '';
   return html`<figure class="player ${player} ${end}">
     <figcaption><span class="chip ${player}">${name}</span> <span class="count">${say('panel.count', { count: used })}</span></figcaption>
-    <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${say('panel.label', { name, count: used, cost: lowest, where })}>
+    <svg viewBox="0 0 ${wide} ${high}" role="img" aria-label=${say('panel.label', { name, count: used, cost: lowest, where })}>
       <path class="ground" d=${path} />
       <circle class="goal" cx=${x(best.position)} cy=${y(best.cost)} r="7" />
       ${trail.map((at) => dot(at, 'trail', 2.5))} ${dots.map((at) => dot(at, 'now', parameters === 1 ? 5.5 : 4))}
@@ -95,14 +95,17 @@ function panel({ say, number }, track, { best, curve, domain }, { steps, paramet
   </figure>`;
 }
 
-/** What the learner said, beside what is. @param {Locale} locale @param {Race} race @param {string | null} guess */
-export function verdict({ say }, { tracks }, guess) {
+/** What the learner said of this race, beside what is. @param {Locale} locale @param {Race} race @param {GradientState} state */
+export function verdict({ say }, { tracks }, { guess, start, rate, width, seed }) {
+  const isOfThis = guess?.start === start && guess.rate === rate && guess.width === width && guess.seed === seed;
   const first = winners(tracks);
   const names = first.map(({ player }) => say(`player.${player}`)).join(say('race.and'));
-  const said = guess ? say('race.said', { name: say(`player.${guess}`) }) : '';
   const told = first.length > 0 ? say('race.first', { names, count: first[0].used }) : say('race.nobody');
-  const isRight = first.some(({ player }) => player === guess);
-  return html`<p class="result" tabindex="-1" data-focus>${said} ${told} ${guess && isRight ? say('race.right') : nothing}</p>`;
+  const isRight = first.some(({ player }) => player === guess?.player);
+  return html`<p class="result" tabindex="-1" data-focus>
+    ${isOfThis ? say('race.said', { name: say(`player.${guess.player}`) }) : nothing} ${told}
+    ${isOfThis && isRight ? say('race.right') : nothing}
+  </p>`;
 }
 
 /** How everybody stands, and a line of why for those who are through. @param {Locale} locale @param {Race} race @param {GradientState} state @param {() => void} save */

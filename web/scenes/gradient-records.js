@@ -2,6 +2,7 @@
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Formula} Formula */
+/** Who the learner thought needs the fewest evaluations, and in which race. @typedef {{player: string, start: number, rate: number, width: number, seed: number}} Guess */
 /**
  * @typedef {object} GradientState
  * @property {'race' | 'width' | 'puzzle'} experiment
@@ -14,8 +15,8 @@
  * @property {number} steps the evaluations that the race shows
  * @property {number} speed
  * @property {boolean} run whether the players have been let run
- * @property {string | null} guess who the learner thought needs the fewest evaluations
- * @property {number | null} picked the answer chosen in the puzzle
+ * @property {Guess | null} guess
+ * @property {{answer: number, seed: number} | null} picked the answer chosen in the puzzle of that seed
  */
 /** One player's search. @typedef {import('../core.js').Search & {player: string, used: number}} Track */
 /**
@@ -57,7 +58,8 @@ export function puzzleDomain(core, { formula }) {
  * @param {Formula} formula @param {[number, number]} domain @param {Race['curve']} curve
  */
 function bottomOf(formula, [least, most], { position, cost }) {
-  const isBottom = (/** @type {import('../core.js').CriticalPoint} */ { kind }) => kind === 'minimum' || kind === 'plateau';
+  const isBottom = (/** @type {import('../core.js').CriticalPoint} */ { kind }) =>
+    kind === 'minimum' || kind === 'plateau';
   const points = [...position].map((at, i) => ({ position: at, cost: cost[i] }));
   const valleys = formula.criticalPoints({ least, most }).filter(isBottom);
   const lower = (/** @type {Race['best']} */ a, /** @type {Race['best']} */ b) => (b.cost < a.cost ? b : a);
@@ -72,7 +74,7 @@ function bottomOf(formula, [least, most], { position, cost }) {
  * @param {Core} core @param {Formula} formula @param {GradientState} state
  * @returns {Race | undefined} none where the function has no value at the start
  */
-export function race(core, formula, state) {
+function race(core, formula, state) {
   const { start, rate, width, parameters, seed } = state;
   const domain = raceDomain(core, state);
   const [least, most] = domain;
@@ -119,4 +121,49 @@ export function winners(tracks) {
   const arrived = tracks.filter(({ end }) => end === 'goal');
   const fewest = Math.min(...arrived.map(({ used }) => used));
   return arrived.filter(({ used }) => used === fewest);
+}
+
+/** The function of what was last settled, and the race on it. */
+export class GradientRecords {
+  #core;
+  #madeOf = '';
+  #raced = '';
+  /** @type {Formula | undefined} */
+  #formula;
+  /** None where the function has no value at the start. @type {Race | undefined} */
+  race;
+
+  /** @param {Core} core */
+  constructor(core) {
+    this.#core = core;
+  }
+
+  get formula() {
+    return /** @type {Formula} */ (this.#formula);
+  }
+
+  /** The evaluations of the player who used most. */
+  get last() {
+    return this.race?.last ?? 0;
+  }
+
+  /** @param {GradientState} state */
+  settle(state) {
+    if (state.formula !== this.#madeOf) {
+      const made = this.#core.formula(state.formula);
+      this.#formula?.free();
+      this.#formula = made;
+      this.#madeOf = state.formula;
+    }
+    const { formula, start, rate, width, parameters, seed } = state;
+    const raced = JSON.stringify([formula, start, rate, width, parameters, seed]);
+    if (raced !== this.#raced) this.race = race(this.#core, this.formula, state);
+    this.#raced = raced;
+  }
+
+  free() {
+    this.#formula?.free();
+    this.#formula = undefined;
+    this.#madeOf = '';
+  }
 }

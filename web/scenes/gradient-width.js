@@ -79,7 +79,7 @@ function sideOf(width, best) {
 }
 
 /** The errors as a picture, and told. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
-export function errorFigure({ say }, { isRelative, mark }, { width }) {
+function errorFigure({ say }, { isRelative, mark }, { width }) {
   const values = { h: inPowers(width), forward: inPowers(mark.forward.error), central: inPowers(mark.central.error) };
   return html`<figure class="errors" part="chart">
     <figcaption>${say(isRelative ? 'width.chart' : 'width.chart.absolute')}</figcaption>
@@ -95,7 +95,7 @@ export function errorFigure({ say }, { isRelative, mark }, { width }) {
  * @param {Locale} locale @param {WidthRecords} records @param {GradientState} state
  * @param {{curve: {position: Float64Array, cost: Float64Array}, view: [number, number], pick: (x: number) => void}} shown
  */
-export function slopeFigure(locale, { exact, cost, mark }, { start: x }, { curve, view, pick }) {
+function slopeFigure(locale, { exact, cost, mark }, { start: x }, { curve, view, pick }) {
   const { say } = locale;
   const reach = (view[1] - view[0]) / 6;
   const slopes = { exact, central: mark.central.slope, forward: mark.forward.slope };
@@ -113,7 +113,7 @@ export function slopeFigure(locale, { exact, cost, mark }, { start: x }, { curve
 }
 
 /** The two differences with their numbers. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
-export function readings({ say }, { exact, mark, best, isRelative }, { start, width }) {
+function readings({ say }, { exact, mark, best, isRelative }, { start, width }) {
   const h = inPowers(width);
   return html`<div class="readings">
     <p class="exact">${say('width.exact', { x: start, slope: digitsOf(exact) })}</p>
@@ -123,8 +123,8 @@ export function readings({ say }, { exact, mark, best, isRelative }, { start, wi
       const values = { h, best: inPowers(best[kind]) };
       return html`<section class=${kind}>
         <h3 class="chip ${kind}">${say(`player.${kind}`)}</h3>
-        <p class="sum">${say(`width.${kind}`)} = <strong>${isDefined ? digitsOf(slope) : say('width.undefined')}</strong></p>
-        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.${sideOf(width, best[kind])}`, values)}</p>` : nothing}
+        <p class="sum">${say(`width.sum.${kind}`)} = <strong>${isDefined ? digitsOf(slope) : say('width.undefined')}</strong></p>
+        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.side.${sideOf(width, best[kind])}`, values)}</p>` : nothing}
       </section>`;
     })}
   </div>`;
@@ -133,4 +133,24 @@ export function readings({ say }, { exact, mark, best, isRelative }, { start, wi
 /** Twelve digits, so that those that are right can be seen. @param {number} value */
 function digitsOf(value) {
   return String(Number(value.toPrecision(12))).replaceAll('-', '\u2212');
+}
+
+/**
+ * @param {import('./scene.js').Page} page @param {import('./gradient-records.js').GradientRecords} lab
+ * @param {GradientState} state @param {unknown} controls
+ */
+export function widthExperiment(page, { race, formula }, state, controls) {
+  const { locale, core } = page;
+  const records = widthRecords(core, formula, state);
+  if (!race || !Number.isFinite(records.exact)) {
+    return html`${controls}<p class="end" role="status">${locale.say('gradient.noValue', { x: state.start })}</p>`;
+  }
+  const shown = {
+    ...{ view: race.domain, curve: race.curve },
+    pick: (/** @type {number} */ x) => page.change({ start: Number(x.toPrecision(3)) }),
+  };
+  return html`<div class="picture">
+      ${slopeFigure(locale, records, state, shown)} ${page.shows('chart') ? errorFigure(locale, records, state) : nothing}
+    </div>
+    <div class="beside">${controls} ${readings(locale, records, state)}</div>`;
 }

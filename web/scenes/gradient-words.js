@@ -31,7 +31,7 @@ export function whyOf(track, { share }, { rate, width, parameters }, { say, numb
   }
   if (end === 'undefined') return say('why.undefined', { rate });
   if (end === 'budget') return say('why.budget', { each, budget });
-  if (end === 'goal') return say(`why.${player}${isMany ? '.many' : ''}`, { each, parameters });
+  if (end === 'goal') return isMany ? say(`why.${player}.many`, { each, parameters }) : say(`why.${player}`, { each });
   if (track.cost.length === 1 && player !== 'exact') return say('why.lost', { h });
   if (track.cost[track.cost.length - 1] > 2 * Math.abs(track.cost[0]) + 1e-9) return say('why.away', { rate });
   const isSettled = track.cost[track.cost.length - 1] - lowestUpTo(track, track.cost.length) < 1e-9;

@@ -10,10 +10,10 @@ import { timelineBar } from '../parts/timeline.js';
 import { choice, numeric, typedFormula, whole } from '../settings.js';
 import css from './gradient.css?inline';
 import { choices, experiments, question } from './gradient-choice.js';
-import { puzzleForm, puzzleTold } from './gradient-puzzle.js';
+import { puzzleExperiment } from './gradient-puzzle.js';
 import { comparison, panels, verdict } from './gradient-race.js';
-import { puzzleDomain, race, rowAt } from './gradient-records.js';
-import { errorFigure, errorLines, inPowers, readings, slopeFigure, widthRecords } from './gradient-width.js';
+import { GradientRecords, rowAt } from './gradient-records.js';
+import { errorLines, widthExperiment, widthRecords } from './gradient-width.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -42,20 +42,18 @@ export class GradientScene {
 
   /** @param {import('./scene.js').State} progress */
   static accepts({ run, guess, picked }) {
+    const isNumber = Number.isFinite;
+    const isAnswer = Number.isInteger(picked?.answer) && picked.answer >= 0 && picked.answer < answers;
     return (
       typeof run === 'boolean' &&
-      (guess === null || typeof guess === 'string') &&
-      (picked === null || (Number.isInteger(picked) && picked >= 0 && picked < answers))
+      (guess === null ||
+        (typeof guess?.player === 'string' && [guess.start, guess.rate, guess.width, guess.seed].every(isNumber))) &&
+      (picked === null || (isAnswer && isNumber(picked.seed)))
     );
   }
 
   #page;
-  /** @type {import('../core.js').Formula} */
-  #formula = /** @type {any} */ (undefined);
-  #typed = '';
-  /** @type {import('./gradient-records.js').Race | undefined} */
-  #race;
-  #raced = '';
+  #records;
   /** @type {GradientState | undefined} */
   #state;
   /** What is chosen and not told yet: a player, or an answer. @type {string | null} */
@@ -71,12 +69,14 @@ export class GradientScene {
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
+    this.#records = new GradientRecords(page.core);
     const { settings, redraw } = page;
+    // While a number is moved the whole race is seen at its end.
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({
         name,
         setting: settings[name],
-        change: (value) => page.change({ [name]: value }),
+        change: (value) => page.change({ [name]: value, steps: Number.MAX_SAFE_INTEGER }),
         redraw,
         ...how,
       });
@@ -96,71 +96,58 @@ export class GradientScene {
 
   /** @param {any} given */
   settle(given) {
-    const before = this.#state;
-    const { core } = this.#page;
-    const state = /** @type {GradientState} */ ({ ...given });
-    if (state.formula !== this.#typed) {
-      this.#formula?.free();
-      this.#formula = core.formula(state.formula);
-      this.#typed = state.formula;
-    }
-    const { formula, start, rate, width, parameters, seed } = state;
-    const raced = JSON.stringify([formula, start, rate, width, parameters, seed]);
-    const isOther = raced !== this.#raced;
-    if (isOther) this.#race = race(core, this.#formula, state);
-    this.#raced = raced;
-
-    // Nobody is asked where there is nobody to ask.
-    const isRun = state.run || !this.#asks;
-    if (before && isOther) {
-      // A prediction was for one race; the race that takes its place is shown as it ends.
-      if (state.guess === before.guess) state.guess = null;
-      if (isRun && before.formula === formula && state.steps === before.steps) state.steps = this.#last;
-      if (before.seed !== seed && state.picked === before.picked) state.picked = null;
-      if (before.formula !== formula || before.seed !== seed) this.#chosenAnswer = null;
-    }
-    if (!core.catalogue.searchPlayers.includes(String(state.guess))) state.guess = null;
-    state.run = state.run && this.#race !== undefined;
-    state.steps = isRun ? Math.min(state.steps, this.#last) : 0;
+    const { guess, picked, ...rest } = given;
+    const isPlayer = this.#page.core.catalogue.searchPlayers.includes(guess?.player);
+    const state = /** @type {GradientState} */ ({
+      ...rest,
+      guess: isPlayer ? pick(guess, ['player', 'start', 'rate', 'width', 'seed']) : null,
+      picked: picked && pick(picked, ['answer', 'seed']),
+    });
+    this.#records.settle(state);
+    if (state.formula !== this.#state?.formula) this.#chosenAnswer = null;
+    state.steps = this.#isRun(state) ? Math.min(state.steps, this.#records.last) : 0;
     this.#state = state;
     return state;
   }
 
+  /** Whether there is somebody to ask for a prediction, and a place to ask. */
   get #asks() {
     return this.#page.predicts && this.#page.shows('controls');
   }
 
-  get #last() {
-    return this.#race?.last ?? 0;
-  }
-
   /** @param {any} state */
   #isRun({ run }) {
-    return this.#race !== undefined && (run || !this.#asks);
+    return this.#records.race !== undefined && (run || !this.#asks);
   }
 
   /** @param {any} state */
   canStep(state) {
-    return this.#isRun(state) && state.experiment === 'race' && state.steps < this.#last;
+    return this.#isRun(state) && state.experiment === 'race' && state.steps < this.#records.last;
   }
 
   /** @param {any} state */
   outcome(state) {
-    if (!this.#race || !this.#isRun(state) || state.steps < this.#last) return 'running';
-    return this.#race.tracks.some(({ end }) => end === 'goal') ? 'converged' : 'stalled';
+    const { race, last } = this.#records;
+    if (!race || !this.#isRun(state) || state.steps < last) return 'running';
+    return race.tracks.some(({ end }) => end === 'goal') ? 'converged' : 'stalled';
   }
 
   /** The place of the player with the exact derivative. @param {any} state */
   record({ steps, parameters }) {
-    const track = this.#race?.tracks.at(-1);
+    const track = this.#records.race?.tracks.at(-1);
     if (!track) return undefined;
     const row = rowAt(track, steps);
     const position = [...track.position.slice(row * parameters, (row + 1) * parameters)];
-    return { step: steps, position, cost: track.cost[row], gradient: [...this.#formula.evaluate(position).gradient] };
+    return {
+      step: steps,
+      position,
+      cost: track.cost[row],
+      gradient: [...this.#records.formula.evaluate(position).gradient],
+    };
   }
 
   history() {
-    const tracks = this.#race?.tracks ?? [];
+    const tracks = this.#records.race?.tracks ?? [];
     return Object.fromEntries(
       tracks.map(({ player, position, cost, evaluations }) => [
         player,
@@ -172,7 +159,7 @@ export class GradientScene {
   /** @param {any} state */
   csv({ parameters }) {
     const names = Array.from({ length: parameters }, (_, i) => (parameters === 1 ? 'position' : `position${i + 1}`));
-    const rows = (this.#race?.tracks ?? []).flatMap(({ player, position, cost, evaluations }) =>
+    const rows = (this.#records.race?.tracks ?? []).flatMap(({ player, position, cost, evaluations }) =>
       [...cost].map((value, row) => [
         ...[player, evaluations[row], value],
         ...position.slice(row * parameters, (row + 1) * parameters),
@@ -183,8 +170,7 @@ export class GradientScene {
 
   free() {
     this.#isFree = true;
-    this.#formula?.free();
-    this.#typed = '';
+    this.#records.free();
     this.#freeChart();
   }
 
@@ -208,7 +194,7 @@ export class GradientScene {
       y: { title: locale.say('axis.error'), powers: 4 },
       pick: (width) => change({ width: Number(width.toPrecision(2)) }),
     });
-    this.#chart.draw(errorLines(widthRecords(core, this.#formula, this.#state), this.#state.width));
+    this.#chart.draw(errorLines(widthRecords(core, this.#records.formula, this.#state), this.#state.width));
   }
 
   /** @param {any} given */
@@ -216,8 +202,15 @@ export class GradientScene {
     /** @type {GradientState} */
     const state = given;
     const page = this.#page;
-    const show = { race: () => this.#renderRace(state), width: () => this.#renderWidth(state) };
-    const shown = { ...show, puzzle: () => this.#renderPuzzle(state) }[state.experiment];
+    const choose = (/** @type {number | null} */ answer) => {
+      this.#chosenAnswer = answer;
+      page.redraw();
+    };
+    const shown = {
+      race: () => this.#renderRace(state),
+      width: () => widthExperiment(page, this.#records, state, this.#renderControls(state, ['width', 'start'])),
+      puzzle: () => puzzleExperiment(page, this.#records.formula, state, { chosen: this.#chosenAnswer, choose }),
+    }[state.experiment];
     return html`<div class="gradient lab-${state.experiment}">
       ${page.shows('controls') ? choices(page, state, this.formulaField) : nothing} ${shown()}
     </div>`;
@@ -228,47 +221,45 @@ export class GradientScene {
     const page = this.#page;
     const { locale } = page;
     const { say } = locale;
-    const found = this.#race;
-    if (!found)
-      return html`${this.#renderControls(state)}<p class="end" role="status">${say('gradient.noValue', { x: state.start })}</p>`;
+    const controls = this.#renderControls(state, ['start', 'parameters', 'rate', 'width']);
+    const found = this.#records.race;
+    if (!found) return html`${controls}<p class="end" role="status">${say('gradient.noValue', { x: state.start })}</p>`;
     const isRun = this.#isRun(state);
     const isOver = state.steps >= found.last;
     return html`<p class="goal">${say('race.goal', { goal: found.goal, start: found.tracks[0].cost[0], cost: found.best.cost * state.parameters })}</p>
       ${panels(locale, found, state)}
       ${isRun && page.shows('timeline') ? this.#renderTimeline(state) : nothing}
-      <div class="told" role="status">${isRun && isOver ? verdict(locale, found, state.guess) : nothing}</div>
+      <div class="told" role="status">${isRun && isOver ? verdict(locale, found, state) : nothing}</div>
       ${isRun ? nothing : this.#renderQuestion()}
-      ${this.#renderControls(state)}
+      ${controls}
       ${isRun && page.shows('table') ? comparison(locale, found, state, page.save) : nothing}
       ${isRun && page.shows('timeline') ? keyHelp(locale, timelineKeys.slice(0, 4), 'keys.onTimeline') : nothing}`;
   }
 
-  /** @param {GradientState} state */
-  #renderControls({ start, rate, width, parameters }) {
+  /** @param {GradientState} state @param {('start' | 'parameters' | 'rate' | 'width')[]} names */
+  #renderControls(state, names) {
     if (!this.#page.shows('controls')) return nothing;
     const { locale } = this.#page;
-    return html`<div class="controls" part="controls">
-      ${this.controls.start.render(locale, start)} ${this.controls.parameters.render(locale, parameters)}
-      ${this.controls.rate.render(locale, rate)} ${this.controls.width.render(locale, width)}
-    </div>`;
+    return html`<div class="controls" part="controls">${names.map((name) => this.controls[name].render(locale, state[name]))}</div>`;
   }
 
   #renderQuestion() {
+    const { start, rate, width, seed } = /** @type {GradientState} */ (this.#state);
     return question(this.#page, {
       chosen: this.#chosenPlayer,
       choose: (player) => {
         this.#chosenPlayer = player;
         this.#page.redraw();
       },
-      run: (guess) => this.#run(guess),
+      run: (player) => this.#run(player === null ? null : { player, start, rate, width, seed }),
     });
   }
 
-  /** Replays the race from its start; shows its end at once where motion is unwelcome. @param {string | null} guess */
+  /** Replays the race from its start; shows its end at once where motion is unwelcome. @param {import('./gradient-records.js').Guess | null} guess */
   #run(guess) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#chosenPlayer = null;
-    this.#page.change({ run: true, guess, steps: still ? this.#last : 0 });
+    this.#page.change({ run: true, guess, steps: still ? this.#records.last : 0 });
     if (!still && !this.#page.playing) this.#page.play();
   }
 
@@ -277,56 +268,14 @@ export class GradientScene {
     return timelineBar(this.#page, {
       at: state.steps,
       atText: this.#page.locale.say('panel.count', { count: state.steps }),
-      last: this.#last,
+      last: this.#records.last,
       canStep: this.canStep(state),
       speed: state.speed,
     });
   }
+}
 
-  /** @param {GradientState} state */
-  #renderWidth(state) {
-    const page = this.#page;
-    const { locale } = page;
-    const records = widthRecords(page.core, this.#formula, state);
-    const found = this.#race;
-    if (!found || !Number.isFinite(records.exact)) {
-      return html`${page.shows('controls') ? this.controls.start.render(locale, state.start) : nothing}
-        <p class="end" role="status">${locale.say('gradient.noValue', { x: state.start })}</p>`;
-    }
-    const shown = {
-      ...{ view: found.domain, curve: found.curve },
-      pick: (/** @type {number} */ x) => page.change({ start: Number(x.toPrecision(3)) }),
-    };
-    return html`<div class="picture">${slopeFigure(locale, records, state, shown)} ${page.shows('chart') ? errorFigure(locale, records, state) : nothing}</div>
-      <div class="beside">
-        ${page.shows('controls') ? html`${this.controls.width.render(locale, state.width)} ${this.controls.start.render(locale, state.start)}` : nothing}
-        ${readings(locale, records, state)}
-      </div>`;
-  }
-
-  /** @param {GradientState} state */
-  #renderPuzzle(state) {
-    const page = this.#page;
-    const { locale, core } = page;
-    const { say } = locale;
-    const puzzle = this.#formula.puzzle({ domain: puzzleDomain(core, state), seed: state.seed });
-    if (!puzzle) return html`<p class="end" role="status">${say('puzzle.none')}</p>`;
-    const isTold = state.picked !== null;
-    const h = core.bestWidths(puzzle.at).central;
-    const difference = () => this.#formula.differences({ point: [puzzle.at], widths: [h] }).central.slope[0];
-    const form = puzzleForm(locale, puzzle, this.#formula, {
-      chosen: state.picked ?? this.#chosenAnswer,
-      isTold,
-      choose: (answer) => {
-        this.#chosenAnswer = answer;
-        page.redraw();
-      },
-      check: () => page.change({ picked: this.#chosenAnswer }),
-    });
-    return html`${form}
-      <div class="told" role="status">
-        ${state.picked === null ? nothing : puzzleTold(locale, puzzle, state.picked, { slope: difference(), h: inPowers(h) })}
-      </div>
-      ${isTold ? html`<button type="button" data-does="another" @click=${() => page.change({ seed: (state.seed + 1) % 2 ** 32 })}>${say('puzzle.another')}</button>` : nothing}`;
-  }
+/** @param {any} record @param {string[]} names @returns {any} what it has under those names, and nothing else */
+function pick(record, names) {
+  return Object.fromEntries(names.map((name) => [name, record[name]]));
 }
