@@ -114,17 +114,16 @@ function slopeFigure(locale, { exact, cost, mark }, { start: x }, { curve, view,
 
 /** The two differences with their numbers. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
 function readings({ say }, { exact, mark, best, isRelative }, { start, width }) {
-  const h = inPowers(width);
   return html`<div class="readings">
     <p class="exact">${say('width.exact', { x: start, slope: digitsOf(exact) })}</p>
     ${kinds.map((kind) => {
       const { slope, error } = mark[kind];
       const isDefined = Number.isFinite(slope);
-      const values = { h, best: inPowers(best[kind]) };
+      const told = { best: inPowers(best[kind]) };
       return html`<section class=${kind}>
         <h3 class="chip ${kind}">${say(`player.${kind}`)}</h3>
         <p class="sum">${say(`width.sum.${kind}`)} = <strong>${isDefined ? digitsOf(slope) : say('width.undefined')}</strong></p>
-        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.side.${sideOf(width, best[kind])}`, values)}</p>` : nothing}
+        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.side.${sideOf(width, best[kind])}`, told)}</p>` : nothing}
       </section>`;
     })}
   </div>`;

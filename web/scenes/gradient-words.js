@@ -21,19 +21,20 @@ export function whyOf(track, { share }, { rate, width, parameters }, { say, numb
   const each = stepPrice(player, parameters);
   const h = number(width);
   if (player === 'random') {
-    if (isMany) return say('why.random.many', { parameters });
-    if (share === 0) return say('why.random.narrow');
-    return say('why.random', { chances: Math.max(1, Math.round(1 / share)) });
+    if (isMany) return say('race.why.random.many', { parameters });
+    if (share === 0) return say('race.why.random.narrow');
+    return say('race.why.random', { chances: Math.max(1, Math.round(1 / share)) });
   }
   if (player === 'nudge') {
-    if (end === 'noImprovement') return say('why.nudge.stuck');
-    return isMany ? say('why.nudge.many', { parameters }) : say('why.nudge');
+    if (end === 'noImprovement') return say('race.why.nudge.stuck');
+    return isMany ? say('race.why.nudge.many', { parameters }) : say('race.why.nudge');
   }
-  if (end === 'undefined') return say('why.undefined', { rate });
-  if (end === 'budget') return say('why.budget', { each, budget });
-  if (end === 'goal') return isMany ? say(`why.${player}.many`, { each, parameters }) : say(`why.${player}`, { each });
-  if (track.cost.length === 1 && player !== 'exact') return say('why.lost', { h });
-  if (track.cost[track.cost.length - 1] > 2 * Math.abs(track.cost[0]) + 1e-9) return say('why.away', { rate });
+  if (end === 'undefined') return say('race.why.undefined', { rate });
+  if (end === 'budget') return say('race.why.budget', { each, budget });
+  if (end === 'goal')
+    return isMany ? say(`race.why.${player}.many`, { each, parameters }) : say(`race.why.${player}`, { each });
+  if (track.cost.length === 1 && player !== 'exact') return say('race.why.lost', { h });
+  if (track.cost[track.cost.length - 1] > 2 * Math.abs(track.cost[0]) + 1e-9) return say('race.why.away', { rate });
   const isSettled = track.cost[track.cost.length - 1] - lowestUpTo(track, track.cost.length) < 1e-9;
-  return isSettled ? say('why.stuck') : say('why.bounce', { rate });
+  return isSettled ? say('race.why.stuck') : say('race.why.bounce', { rate });
 }

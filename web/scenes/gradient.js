@@ -191,7 +191,7 @@ export class GradientScene {
     const { locale, core, change } = this.#page;
     this.#chart ??= new charts.LineChart(canvas, locale, {
       x: { title: locale.say('axis.width'), powers: 4 },
-      y: { title: locale.say('axis.error'), powers: 4 },
+      y: { title: locale.say('axis.slopeError'), powers: 4 },
       pick: (width) => change({ width: Number(width.toPrecision(2)) }),
     });
     this.#chart.draw(errorLines(widthRecords(core, this.#records.formula, this.#state), this.#state.width));
@@ -240,7 +240,7 @@ export class GradientScene {
   #renderControls(state, names) {
     if (!this.#page.shows('controls')) return nothing;
     const { locale } = this.#page;
-    return html`<div class="controls" part="controls">${names.map((name) => this.controls[name].render(locale, state[name]))}</div>`;
+    return html`<div class="controls" part="controls">${names.map((name) => this.controls[name].render(locale, state[name], ...(name === 'start' ? [locale.say('gradient.start')] : [])))}</div>`;
   }
 
   #renderQuestion() {
