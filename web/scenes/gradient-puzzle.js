@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { math } from '../parts/math.js';
 import { recordTable } from '../parts/table.js';
 import { puzzleDomain } from './gradient-records.js';
-import { inPowers } from './gradient-width.js';
+import { inPowers } from './gradient-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('../core.js').Puzzle} Puzzle */

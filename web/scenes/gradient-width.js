@@ -1,6 +1,7 @@
 // What the width h of a difference does: the errors over all widths, and at the one chosen.
 import { html, nothing } from 'lit/html.js';
 import { drawCurve } from '../parts/curve.js';
+import { inPowers } from './gradient-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('../core.js').Core} Core */
@@ -40,14 +41,6 @@ export function widthRecords(core, formula, { start, width }) {
     errors: { forward: errorsOf(all.forward), central: errorsOf(all.central) },
     mark: { forward: markOf(here.forward), central: markOf(here.central) },
   };
-}
-
-/** A number that may be very small: 6.1e-6. @param {number} value */
-export function inPowers(value) {
-  if (value === 0) return '0';
-  if (!Number.isFinite(value)) return '\u2014';
-  const [digits, power] = value.toExponential(1).split('e');
-  return `${digits.replace('.0', '').replace('-', '\u2212')}e${power.replace('+', '').replace('-', '\u2212')}`;
 }
 
 /** Errors below this are drawn at the foot: 0 has no place on a log axis, and beside 1e-16 no double can tell it. */
@@ -121,7 +114,7 @@ function readings({ say }, { exact, mark, best, isRelative }, { start, width }) 
       const isDefined = Number.isFinite(slope);
       const told = { best: inPowers(best[kind]) };
       return html`<section class=${kind}>
-        <h3 class="chip ${kind}">${say(`player.${kind}`)}</h3>
+        <p class="chip ${kind}">${say(`player.${kind}`)}</p>
         <p class="sum">${say(`width.sum.${kind}`)} = <strong>${isDefined ? digitsOf(slope) : say('width.undefined')}</strong></p>
         ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.side.${sideOf(width, best[kind])}`, told)}</p>` : nothing}
       </section>`;
