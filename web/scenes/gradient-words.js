@@ -23,7 +23,9 @@ export function whyOf(track, { share }, { rate, width, parameters }, { say }) {
   if (player === 'random') {
     if (isMany) return say('race.why.random.many', { parameters });
     if (share === 0) return say('race.why.random.narrow');
-    return say('race.why.random', { chances: Math.max(1, Math.round(1 / share)) });
+    const chances = Math.max(1, Math.round(1 / share));
+    const isLucky = end === 'goal' && track.used < chances / 3;
+    return isLucky ? say('race.why.random.lucky', { chances }) : say('race.why.random', { chances });
   }
   if (player === 'nudge') {
     if (end === 'noImprovement') return say('race.why.nudge.stuck');
