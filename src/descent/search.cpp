@@ -4,26 +4,26 @@
 
 namespace {
 
-constexpr std::array playerNames{"random", "nudge", "forward", "central", "exact"};
+constexpr std::array<std::string_view, 5> playerNames{"random", "nudge", "forward", "central", "exact"};
 
 }  // namespace
 
-std::vector<std::string> searchPlayers() {
-  return {playerNames.begin(), playerNames.end()};
+std::span<const std::string_view> searchPlayers() {
+  return playerNames;
 }
 
-std::string name(SearchPlayer player) {
+std::string_view name(SearchPlayer player) {
   return playerNames[static_cast<std::size_t>(player)];
 }
 
-std::optional<SearchPlayer> findSearchPlayer(const std::string& id) {
+std::optional<SearchPlayer> findSearchPlayer(std::string_view id) {
   for (std::size_t i = 0; i < playerNames.size(); ++i) {
     if (id == playerNames[i]) return static_cast<SearchPlayer>(i);
   }
   return std::nullopt;
 }
 
-std::string name(SearchEnd end) {
+std::string_view name(SearchEnd end) {
   static constexpr std::array names{"goal", "budget", "undefined", "noImprovement"};
   return names[static_cast<std::size_t>(end)];
 }

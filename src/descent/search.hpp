@@ -1,8 +1,8 @@
 #pragma once
 #include <optional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <variant>
-#include <vector>
 
 #include "descent/objective.hpp"
 #include "descent/problem.hpp"
@@ -18,9 +18,9 @@ enum class SearchPlayer {
   exact,    ///< the same with the exact gradient
 };
 
-std::vector<std::string> searchPlayers();
-std::string name(SearchPlayer player);
-std::optional<SearchPlayer> findSearchPlayer(const std::string& id);
+std::span<const std::string_view> searchPlayers();
+std::string_view name(SearchPlayer player);
+std::optional<SearchPlayer> findSearchPlayer(std::string_view id);
 
 inline GradientSource gradientSourceOf(SearchPlayer descender) {
   if (descender == SearchPlayer::exact) return GradientSource::exact;

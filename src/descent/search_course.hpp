@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,7 +38,7 @@ enum class SearchEnd {
   noImprovement,  ///< nothing lower is found: a nudge too small to tell, a descent that rises or stands still
 };
 
-std::string name(SearchEnd end);
+std::string_view name(SearchEnd end);
 
 /// The records of a search as flat columns: one row for each point that the player stood on and was told the cost of,
 /// kept or not. The points around it that a difference looks at have no row, but count.

@@ -200,7 +200,7 @@ class Choice {
 
 }  // namespace
 
-std::string name(Slip slip) {
+std::string_view name(Slip slip) {
   return slipNames[static_cast<std::size_t>(slip)];
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "formula/expression.hpp"
 #include "formula/plain_vector.hpp"
@@ -23,7 +23,7 @@ enum class Slip {
   kept,         ///< a function left as it is: ln(u)' is ln(u) u'
 };
 
-std::string name(Slip slip);
+std::string_view name(Slip slip);
 
 /// The derivative by the variable, simplified, with one slip at one node.
 struct SlippedDerivative {

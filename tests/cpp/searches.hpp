@@ -27,7 +27,7 @@ Search searched(SearchPlayer player, const O& objective, const SearchSettings& s
 
 inline std::vector<SearchPlayer> everyPlayer() {
   std::vector<SearchPlayer> players;
-  for (const std::string& id : searchPlayers()) players.push_back(*findSearchPlayer(id));
+  for (const std::string_view id : searchPlayers()) players.push_back(*findSearchPlayer(id));
   return players;
 }
 
