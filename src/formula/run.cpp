@@ -40,6 +40,7 @@ PointRun::PointRun(Program program) : program_(std::move(program)), registers_(p
 void PointRun::evaluate(std::span<const double> point) {
   double* const registers = registers_.data();
   std::copy(point.begin(), point.end(), registers + program_.constants().size());
+  if (compiled_) return compiled_(registers);
   for (const auto& [operation, target, first, second] : program_.instructions()) {
     const double a = registers[first];
     const double b = registers[second];

@@ -16,11 +16,17 @@ class PointRun {
   /// The value of the n-th formula, where `evaluate` was last.
   double result(std::size_t n) const { return registers_[program_.results()[n]]; }
 
+  /// The whole program as one function, which reads the variables out of the registers and writes the results there.
+  using Compiled = void (*)(double* registers);
+  /// Runs this from now on, which has to stay as long as this and all copies made of it.
+  void adopt(Compiled run) { compiled_ = run; }
+
   const Program& program() const { return program_; }
 
  private:
   Program program_;
   PlainVector<double> registers_;
+  Compiled compiled_ = nullptr;
 };
 
 /// Runs a program over many points, operation by operation on columns of them: what costs a single point most, to find
