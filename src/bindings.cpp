@@ -1,7 +1,8 @@
 // The door: what JavaScript sees of the core. It converts, and decides nothing.
 //
-// Numbers, strings and small records cross as values; columns cross as Float64Arrays that are copies; a Descent and a
-// Round cross as handles, which the caller deletes. Nothing throws: what is wrong comes back as a Problem.
+// Numbers, strings and small records cross as values; columns cross as typed arrays that are copies; a Formula, a
+// Descent and a Round cross as handles, which the caller deletes. Nothing throws: what is wrong comes back as a
+// Problem.
 #include <emscripten/bind.h>
 
 #include <cmath>
@@ -9,7 +10,12 @@
 
 #include "catalogue.hpp"
 #include "descent/descent.hpp"
-#include "game/laser_descent.hpp"
+#include "descent/field.hpp"
+#include "formula/derivative.hpp"
+#include "formula/functions.hpp"
+#include "formula/print.hpp"
+#include "formula/simplify.hpp"
+#include "game/laser.hpp"
 #include "game/players.hpp"
 #include "game/round.hpp"
 
@@ -17,16 +23,10 @@ using namespace emscripten;
 
 namespace {
 
-struct LaserSettings {
-  std::string cost = costs().front();
-  double target = sheetTarget.usual;
-  Beam beam;
-  std::string optimizer = optimizers().front().id;
-  double rate = optimizers().front().rate.usual;
-  StopRules stop;
-};
+using formula::Formula;
+using formula::ParseError;
 
-LaserSettings usualSettings() {
+StopRules usualStop() {
   return {};
 }
 Range targetRange() {
@@ -47,7 +47,7 @@ val sceneList() {
   return list(scenes());
 }
 val costList() {
-  return list(costs());
+  return list(costShapes());
 }
 val playerList() {
   return list(players());
@@ -66,17 +66,113 @@ val copied(const std::vector<double>& values) {
   return copied(values.data(), values.size());
 }
 
+/// What is wrong with a text; `field` tells it from a Formula.
+val problemOf(const ParseError& error) {
+  val problem = val::object();
+  problem.set("field", "formula");
+  problem.set("reason", name(error.reason));
+  problem.set("place", error.place);
+  problem.set("length", error.length);
+  problem.set("before", error.before);
+  problem.set("suggestion", error.suggestion);
+  problem.set("expected", error.expected);
+  problem.set("given", error.given);
+  return problem;
+}
+
+/// A Formula, or a Problem.
+val handleOf(std::variant<Formula, ParseError> made) {
+  if (const auto* error = std::get_if<ParseError>(&made)) return problemOf(*error);
+  return val(std::move(*std::get_if<Formula>(&made)));
+}
+
+val makeFormula(const std::string& text, const val& variables, const val& constants) {
+  formula::Names names{vecFromJSArray<std::string>(variables), {}};
+  for (const val& constant : vecFromJSArray<val>(constants)) {
+    names.constants.push_back({constant["name"].as<std::string>(), constant["value"].as<double>()});
+  }
+  return handleOf(Formula::make({text, names}));
+}
+
+val makeLaser(const std::string& cost, double target, double distance, double offset) {
+  return handleOf(laserFormula(cost, target, {distance, offset}));
+}
+
+val functionNames() {
+  val names = val::array();
+  for (const formula::Function& function : formula::functions()) {
+    names.call<void>("push", std::string(function.name));
+  }
+  return names;
+}
+
+/// Which of a formula's texts: the cost, or a derivative of it by the first variable.
+formula::Expression partOf(const Formula& formula, int derivative) {
+  if (derivative == 0) return formula.cost();
+  const formula::Expression slope = formula.slope(0);
+  return derivative == 1 ? slope : simplify(formula::derivative(slope, 0));
+}
+std::string textOf(const Formula& formula, int derivative) {
+  return plainText(partOf(formula, derivative)).value_or("");
+}
+std::string texOf(const Formula& formula, int derivative) {
+  return tex(partOf(formula, derivative)).value_or("");
+}
+std::string mathmlOf(const Formula& formula, int derivative) {
+  return mathml(partOf(formula, derivative)).value_or("");
+}
+
+/// Costs, slopes and, where the goal is known, errors: a column each, at points that are columns too.
+val evaluateAll(const Formula& formula, const val& points) {
+  const auto columns = convertJSArrayToNumberVector<double>(points);
+  const std::size_t count = columns.size() / formula.dimension();
+  std::vector<double> results(count * formula.program().results().size());
+  formula::TypedColumns(formula.program()).evaluate({columns.data(), count * formula.dimension()}, count, results);
+  return copied(results);
+}
+
 /// A Descent, or a Problem.
-val makeDescent(const LaserSettings& settings, const val& start) {
-  const auto optimizer = makeOptimizer(settings.optimizer, settings.rate);
+val makeDescent(const Formula& formula, const std::string& id, double rate, const StopRules& stop, const val& start) {
+  const auto optimizer = makeOptimizer(id, rate);
   if (!optimizer) return val(Problem{"optimizer", "unknown"});
-  const auto made = makeLaserDescent(settings.cost, settings.target, settings.beam,
-                                     {convertJSArrayToNumberVector<double>(start), *optimizer, settings.stop});
+  const auto made = Descent::make(formula.objective(), {convertJSArrayToNumberVector<double>(start), *optimizer, stop});
   return std::visit([](const auto& either) { return val(either); }, made);
 }
 
-val curve(const std::string& cost, double target, double least, double most, std::size_t count) {
-  return copied(costCurve(cost, target, {}, least, most, count));
+/// {position, cost, steps, outcome, reason}: a column each, outcome and reason by their places in their lists.
+val walkAll(const Formula& formula, const val& starts, const std::string& id, const val& rates, const StopRules& stop) {
+  std::vector<Optimizer> optimizers;
+  for (const double rate : convertJSArrayToNumberVector<double>(rates)) {
+    const auto optimizer = makeOptimizer(id, rate);
+    if (!optimizer) return val(Problem{"optimizer", "unknown"});
+    optimizers.push_back(*optimizer);
+  }
+  formula::TypedColumns objective(formula.program());
+  const Ends ends = walkField(objective, convertJSArrayToNumberVector<double>(starts), optimizers, stop);
+  val columns = val::object();
+  columns.set("position", copied(ends.position));
+  columns.set("cost", copied(ends.cost));
+  columns.set("steps", val::global("Uint32Array").new_(typed_memory_view(ends.steps.size(), ends.steps.data())));
+  const auto places = [](const auto& list) {
+    std::vector<std::uint8_t> bytes;
+    for (const auto entry : list) bytes.push_back(static_cast<std::uint8_t>(entry));
+    return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
+  };
+  columns.set("outcome", places(ends.outcome));
+  columns.set("reason", places(ends.reason));
+  return columns;
+}
+
+val outcomeNames() {
+  val names = val::array();
+  for (int i = 0; i <= static_cast<int>(Outcome::diverged); ++i)
+    names.call<void>("push", name(static_cast<Outcome>(i)));
+  return names;
+}
+val reasonNames() {
+  val names = val::array();
+  for (int i = 0; i <= static_cast<int>(Reason::undefined); ++i) names.call<void>("push", name(static_cast<Reason>(i)));
+  return names;
 }
 
 /// A Problem without a field when all is well.
@@ -146,13 +242,7 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .field("patience", &StopRules::patience)
       .field("growth", &StopRules::growth)
       .field("budget", &StopRules::budget);
-  value_object<LaserSettings>("LaserSettings")
-      .field("cost", &LaserSettings::cost)
-      .field("target", &LaserSettings::target)
-      .field("beam", &LaserSettings::beam)
-      .field("optimizer", &LaserSettings::optimizer)
-      .field("rate", &LaserSettings::rate)
-      .field("stop", &LaserSettings::stop);
+  value_object<CostShape>("CostShape").field("id", &CostShape::id).field("formula", &CostShape::formula);
   value_object<Explanation>("Explanation")
       .field("factor", &Explanation::factor)
       .field("curvature", &Explanation::curvature)
@@ -181,7 +271,21 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
   function("levels", &levelList);
   function("targetRange", &targetRange);
   function("startRange", &startRange);
-  function("usualSettings", &usualSettings);
+  function("usualStop", &usualStop);
+  function("outcomes", &outcomeNames);
+  function("reasons", &reasonNames);
+  function("functions", &functionNames);
+
+  class_<Formula>("Formula")
+      .function("dimension", &Formula::dimension)
+      .function("text", &textOf)
+      .function("tex", &texOf)
+      .function("mathml", &mathmlOf)
+      .function("evaluate", &evaluateAll)
+      .function("descent", &makeDescent)
+      .function("walkAll", &walkAll);
+  function("makeFormula", &makeFormula);
+  function("makeLaser", &makeLaser);
 
   class_<Descent>("Descent")
       .function("step", &Descent::step)
@@ -197,8 +301,6 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("reason", &reason)
       .function("period", &Descent::period)
       .function("explain", &Descent::explain);
-  function("makeDescent", &makeDescent);
-  function("costCurve", &curve);
 
   class_<Round>("Round")
       .function("shoot", &Round::shoot)

@@ -43,7 +43,7 @@ std::variant<Descent, Problem> Descent::make(std::size_t dimension, std::shared_
   made.history_.append();
   std::copy(made.settings_.start.begin(), made.settings_.start.end(), made.history_.lastPosition().begin());
   made.settle();
-  if (made.history_.rows() == 0) return Problem{"start", "costNotFinite"};
+  if (made.history_.rows() == 0) return Problem{"start", name(made.reason_)};
   return made;
 }
 

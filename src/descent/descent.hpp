@@ -113,17 +113,18 @@ struct Descent::WalkerOn final : Walker {
     const std::size_t row = history.rows() - 1;
     descent.reason_ =
         judgePlace(descent.judge_, row, history.lastPosition(), history.lastCost(), history.lastGradient());
-    if (descent.reason_ == Reason::overflow) history.truncate(row);
+    if (isBeyond(descent.reason_)) history.truncate(row);
   }
 
   // Inside the loop, and not called by it: a call would cost as much as the step.
   [[gnu::always_inline]] Reason judgePlace(const Judge& judge, std::size_t row, std::span<const double> position,
                                            double& cost, std::span<double> gradient) const {
     cost = objective.evaluate(position, gradient);
-    if (!isFinite(cost) || !isFinite(position) || !isFinite(gradient)) return Reason::overflow;
     double error = 0;
-    if constexpr (HasError<O>) error = objective.error(position);
-    return judge.place(row, cost, gradient, error);
+    if constexpr (HasError<O>) {
+      if (judge.asksForError()) error = objective.error(position);
+    }
+    return judge.place(row, position, cost, gradient, error);
   }
 
   void walk(Descent& descent, std::size_t last) const override {
@@ -168,7 +169,7 @@ struct Descent::WalkerOn final : Walker {
         std::copy(gradient.begin(), gradient.end(), columns.gradient + row * dimension);
         columns.cost[row] = cost;
       }
-      history.truncate(reason == Reason::overflow ? row - 1 : row);
+      history.truncate(isBeyond(reason) ? row - 1 : row);
     }
     descent.judge_ = judge;
     descent.reason_ = reason;
@@ -179,7 +180,7 @@ struct Descent::WalkerOn final : Walker {
 
 template <Objective O>
 std::variant<Descent, Problem> Descent::make(O objective, DescentSettings settings) {
-  if (!HasError<O> && settings.stop.error > 0) settings.stop.error = 0;
+  if (!knowsError(objective)) settings.stop.error = std::min(settings.stop.error, 0.0);
   const std::size_t dimension = objective.dimension();
   return make(dimension, std::make_shared<WalkerOn<O>>(std::move(objective)), std::move(settings));
 }

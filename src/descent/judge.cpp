@@ -30,6 +30,10 @@ void Judge::measureFrom(double cost) {
   lowestCost_ = cost;
 }
 
+Reason Judge::whyNotFinite(std::span<const double> position, double cost) {
+  return std::isinf(cost) || !isFinite(position) ? Reason::overflow : Reason::undefined;
+}
+
 Outcome Judge::outcome(Reason reason) const {
   switch (reason) {
     case Reason::none:
@@ -41,6 +45,7 @@ Outcome Judge::outcome(Reason reason) const {
       const bool goalIsElsewhere = lowEnough_ > 0 || nearEnough_ > 0;
       return goalIsElsewhere ? Outcome::stalled : Outcome::converged;
     }
+    case Reason::undefined:
     case Reason::noMotion:
     case Reason::noImprovement:
     case Reason::budget:

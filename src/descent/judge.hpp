@@ -24,9 +24,13 @@ class Judge {
   /// The row whose position `motion` wants to see again.
   std::size_t anchor() const { return anchor_; }
 
+  /// Whether the rule about the error is on.
+  bool asksForError() const { return nearEnough_ >= 0; }
+
   /// The rules about where the walk is. The error is 0 where the objective knows none, and its rule off.
-  [[gnu::always_inline]] Reason place(std::size_t row, double cost, std::span<const double> gradient,
-                                      double error) const {
+  [[gnu::always_inline]] Reason place(std::size_t row, std::span<const double> position, double cost,
+                                      std::span<const double> gradient, double error) const {
+    if (!isFinite(cost) || !isFinite(position) || !isFinite(gradient)) return whyNotFinite(position, cost);
     if (cost <= lowEnough_) return Reason::cost;
     if (std::abs(error) <= nearEnough_) return Reason::error;
     if (dot(gradient, gradient) <= flat_) return Reason::gradient;
@@ -69,6 +73,8 @@ class Judge {
   Outcome outcome(Reason reason) const;
 
  private:
+  static Reason whyNotFinite(std::span<const double> position, double cost);
+
   // The rules as limits that the loop compares with. One that is switched off is a limit that nothing reaches.
   double lowEnough_;
   double nearEnough_;

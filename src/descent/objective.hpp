@@ -14,8 +14,18 @@ concept Objective = requires(const T& objective, std::span<const double> paramet
   { objective.evaluate(parameters, gradient) } -> std::convertible_to<double>;
 };
 
-/// An objective that also knows how far a point is from its goal, signed, in the goal's own unit (cm for the laser).
+/// An objective that may also know how far a point is from its goal, signed, in the goal's own unit (cm for the laser).
+/// It is asked for the error of the parameters that were evaluated last, and only where `knowsError`.
 template <class T>
 concept HasError = Objective<T> && requires(const T& objective, std::span<const double> parameters) {
+  { objective.knowsError() } -> std::convertible_to<bool>;
   { objective.error(parameters) } -> std::convertible_to<double>;
 };
+
+bool knowsError(const Objective auto& objective) {
+  if constexpr (requires { objective.knowsError(); }) {
+    return objective.knowsError();
+  } else {
+    return false;
+  }
+}

@@ -8,7 +8,7 @@ std::string name(Outcome outcome) {
 }
 
 std::string name(Reason reason) {
-  static constexpr std::array names{"none",          "cost",   "error",   "gradient", "noMotion",
-                                    "noImprovement", "budget", "repeats", "growth",   "overflow"};
+  static constexpr std::array names{"none",   "cost",    "error",  "gradient", "noMotion", "noImprovement",
+                                    "budget", "repeats", "growth", "overflow", "undefined"};
   return names[static_cast<std::size_t>(reason)];
 }

@@ -16,8 +16,14 @@ enum class Reason {
   budget,         ///< stalled: the steps are used up
   repeats,        ///< cycling: the walk is back where it was
   growth,         ///< diverged: the cost has grown beyond `growth` times its start
-  overflow,       ///< diverged: the next point has no finite cost or gradient; the walk stands before it
+  overflow,       ///< diverged: the next point, or its cost, is beyond all numbers; the walk stands before it
+  undefined,      ///< stalled: the next point has no cost, or no slope; the walk stands before it
 };
+
+/// Whether the walk was stopped by the point after the one it stands on.
+inline bool isBeyond(Reason reason) {
+  return reason == Reason::overflow || reason == Reason::undefined;
+}
 
 std::string name(Outcome outcome);
 std::string name(Reason reason);

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formula/plain_vector.hpp"
@@ -111,6 +112,12 @@ struct Constant {
 struct Names {
   std::vector<std::string> variables;
   std::vector<Constant> constants;
+};
+
+/// A name for an expression, in a text that is read.
+struct Definition {
+  std::string_view name;
+  Expression meaning;
 };
 
 /// Where expressions live: every formula, derivative and simplification of one typed text, each different node once.

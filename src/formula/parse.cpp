@@ -219,13 +219,16 @@ class Parser {
 
 }  // namespace
 
-std::variant<Expression, ParseError> parse(std::string_view text, Arena& arena) {
+std::variant<Expression, ParseError> parse(std::string_view text, Arena& arena,
+                                           std::span<const Definition> definitions) {
   if (text.size() > mostBytes) return ParseError{Wrong::tooLong, mostBytes, text.size() - mostBytes};
-  return Parser(text, arena, tokenize(text, arena)).run();
+  return Parser(text, arena, tokenize(text, arena, definitions)).run();
 }
 
 Expression parseRule(std::string_view rule, Expression a, Expression b) {
-  const auto parsed = Parser(rule, a.arena(), tokenizeRule(rule, a, b)).run();
+  // Defined, so that a variable of that name does not stand in for it.
+  const Definition definitions[] = {{"a", a}, {"b", b}, {"pi", a.arena().pi()}};
+  const auto parsed = parse(rule, a.arena(), definitions);
   return *std::get_if<Expression>(&parsed);
 }
 

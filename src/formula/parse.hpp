@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <variant>
 
@@ -28,10 +29,11 @@ inline constexpr int mostDepth = 200;
 /// - A function needs its parentheses: sin x is an error, since of sin 2x and sin x cos x no one rule is right.
 /// - √ takes the power behind it: √x² is √(x²), √2x is (√2) x.
 /// - A bar closes where a value has been read and a bar is open, else it opens: |x-|y||, 2|x|.
-std::variant<Expression, ParseError> parse(std::string_view text, Arena& arena);
+/// - A defined name stands for its expression, as if that were there in parentheses.
+std::variant<Expression, ParseError> parse(std::string_view text, Arena& arena,
+                                           std::span<const Definition> definitions = {});
 
-/// Reads a rule of our own, which has no error, about two expressions of one arena: in it they are called a and b, and
-/// no other name is known but pi.
+/// Reads a rule of our own, which has no error, about two expressions of one arena: in it they are called a and b.
 Expression parseRule(std::string_view rule, Expression a, Expression b);
 
 }  // namespace formula

@@ -16,9 +16,8 @@ namespace {
 
 class Tokenizer {
  public:
-  /// `operands` are what a and b are in a rule, or null in what is typed.
-  Tokenizer(std::string_view text, Arena& arena, const Expression* operands)
-      : text_(text), arena_(arena), operands_(operands) {}
+  Tokenizer(std::string_view text, Arena& arena, std::span<const Definition> definitions)
+      : text_(text), arena_(arena), definitions_(definitions) {}
 
   Tokens run() {
     while (place_ < text_.size() && !tokens_.error) next();
@@ -162,8 +161,9 @@ class Tokenizer {
   }
 
   std::optional<Expression> findValue(std::string_view word) {
-    if (operands_ && (word == "a" || word == "b")) return operands_[word == "a" ? 0 : 1];
-    if (operands_) return word == "pi" ? std::optional(arena_.pi()) : std::nullopt;
+    for (const Definition& definition : definitions_) {
+      if (definition.name == word) return definition.meaning;
+    }
     const Names& names = arena_.names();
     for (std::size_t i = 0; i < names.variables.size(); ++i) {
       if (names.variables[i] == word) return arena_.variable(i);
@@ -185,20 +185,15 @@ class Tokenizer {
 
   std::string_view text_;
   Arena& arena_;
-  const Expression* operands_;
+  std::span<const Definition> definitions_;
   std::size_t place_ = 0;
   Tokens tokens_;
 };
 
 }  // namespace
 
-Tokens tokenize(std::string_view text, Arena& arena) {
-  return Tokenizer(text, arena, nullptr).run();
-}
-
-Tokens tokenizeRule(std::string_view rule, Expression a, Expression b) {
-  const Expression operands[] = {a, b};
-  return Tokenizer(rule, a.arena(), operands).run();
+Tokens tokenize(std::string_view text, Arena& arena, std::span<const Definition> definitions) {
+  return Tokenizer(text, arena, definitions).run();
 }
 
 }  // namespace formula

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "formula/expression.hpp"
@@ -25,14 +26,12 @@ struct Tokens {
   std::optional<ParseError> error;
 };
 
-/// Cuts text into tokens, and makes its numbers and names nodes of the arena. What is wrong becomes the last
-/// token, so that whoever reads them meets errors in the order of the text.
+/// Cuts text into tokens, and makes its numbers and names nodes of the arena: a definition goes before a variable, and
+/// that before a constant. What is wrong becomes the last token, so that whoever reads them meets errors in the order
+/// of the text.
 ///
 /// A word that is no known name, but made of variables and constants of one letter that the arena was given, is their
 /// product: xy.
-Tokens tokenize(std::string_view text, Arena& arena);
-
-/// The same of a rule about two expressions, which it calls a and b.
-Tokens tokenizeRule(std::string_view rule, Expression a, Expression b);
+Tokens tokenize(std::string_view text, Arena& arena, std::span<const Definition> definitions);
 
 }  // namespace formula

@@ -11,19 +11,45 @@ namespace formula {
 /// A typed cost as an objective over all variables of its arena, with the exact gradient. It keeps nothing of the
 /// arena, and is not for two threads at once, but cheap to copy.
 ///
-/// Where the cost or its gradient is not defined, what it returns is not finite, as an objective's has to be.
+/// Its program has as results the cost, its derivatives, and the error where the goal is known. Where the cost or its
+/// gradient is not defined, what it returns is not finite, as an objective's has to be.
 class TypedObjective {
  public:
   /// None when the arena is full.
   static std::optional<TypedObjective> make(Expression cost);
+  explicit TypedObjective(PointRun run) : run_(std::move(run)) {}
 
   std::size_t dimension() const { return run_.program().variables(); }
-  double evaluate(std::span<const double> parameters, std::span<double> gradient) const;
+  double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
+    run_.evaluate(parameters);
+    for (std::size_t i = 0; i < gradient.size(); ++i) gradient[i] = run_.result(i + 1);
+    return run_.result(0);
+  }
+  bool knowsError() const { return run_.program().results().size() > dimension() + 1; }
+  /// Of the parameters evaluated last: cost and error share most of their work.
+  double error(std::span<const double>) const { return run_.result(dimension() + 1); }
 
  private:
-  explicit TypedObjective(Program program) : run_(std::move(program)) {}
-
   mutable PointRun run_;  // its registers are scratch
+};
+
+/// The same at many points at once, as a ColumnObjective.
+class TypedColumns {
+ public:
+  explicit TypedColumns(const Program& program) : run_(program), variables_(program.variables()) {
+    knowsError_ = program.results().size() > variables_ + 1;
+  }
+
+  std::size_t dimension() const { return variables_; }
+  bool knowsError() const { return knowsError_; }
+  void evaluate(std::span<const double> points, std::size_t count, std::span<double> results) {
+    run_.evaluate(points, count, results);
+  }
+
+ private:
+  BlockRun run_;
+  std::size_t variables_;
+  bool knowsError_;
 };
 
 }  // namespace formula

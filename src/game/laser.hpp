@@ -1,9 +1,9 @@
 #pragma once
-#include <cstddef>
 #include <span>
+#include <string>
+#include <variant>
 
-#include "descent/objective.hpp"
-#include "game/cost_shape.hpp"
+#include "formula/formula.hpp"
 
 /// How the laser's one parameter moves the dot: y = distance * parameter + offset, in cm.
 ///
@@ -16,21 +16,16 @@ struct Beam {
   double dot(double parameter) const { return distance * parameter + offset; }
 };
 
-/// The laser as an objective: the cost of missing the target, J = shape(y - target), and its gradient by the parameter,
-/// shape'(y - target) * distance.
-template <class Shape>
-struct Laser {
-  Shape shape;
-  Beam beam;
-  double target;  ///< height in cm
-
-  static constexpr std::size_t dimension() { return 1; }
-  double error(std::span<const double> parameters) const { return beam.dot(parameters[0]) - target; }
-  double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
-    const auto [cost, slope] = shape.at(error(parameters));
-    gradient[0] = slope * beam.distance;
-    return cost;
-  }
+/// A way to make a cost of an error.
+struct CostShape {
+  std::string id;
+  std::string formula;  ///< of the error e
 };
 
-static_assert(HasError<Laser<Square>>);
+/// Every cost shape with a name, the usual one first.
+std::span<const CostShape> costShapes();
+
+/// The laser as a formula: the cost of missing the target, given as a formula of the error e = y - t (t in cm). It is a
+/// formula of y, the height of the dot; behind a beam of e = d s + b - t, and of the slope s.
+std::variant<formula::Formula, formula::ParseError> laserFormula(const std::string& cost, double target,
+                                                                 const Beam& beam = {});

@@ -5,7 +5,8 @@
 #include <string>
 #include <variant>
 
-#include "game/laser_descent.hpp"
+#include "descent/descent.hpp"
+#include "game/laser.hpp"
 
 namespace {
 
@@ -16,7 +17,8 @@ constexpr double rate = 1e-7;  // so small that no stop rule ends the walk, and 
 Descent start() {
   DescentSettings settings{{103}, GradientDescent{rate}, {}};
   settings.stop.budget = steps;
-  return std::get<Descent>(makeLaserDescent("square", 100, {}, settings));
+  const auto laser = laserFormula("e^2", 100);
+  return std::get<Descent>(Descent::make(std::get_if<formula::Formula>(&laser)->objective(), settings));
 }
 
 }  // namespace

@@ -3,10 +3,12 @@
 #include <set>
 
 #include "catch.hpp"
-#include "game/laser_descent.hpp"
+#include "game/laser.hpp"
 
 TEST_CASE("each scene and each cost shape is listed once, under a name that fits an attribute") {
-  for (const auto& ids : {scenes(), costs()}) {
+  std::vector<std::string> costs;
+  for (const CostShape& shape : costShapes()) costs.push_back(shape.id);
+  for (const auto& ids : {scenes(), costs}) {
     CHECK(!ids.empty());
     CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
     for (const std::string& id : ids) {

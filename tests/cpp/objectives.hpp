@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "descent/descent.hpp"
-#include "game/laser_descent.hpp"
+#include "game/laser.hpp"
 
 /// x^2: each step multiplies x by 1 - 2 rate.
 struct Parabola {
@@ -61,6 +61,7 @@ struct RootOfSize {
 /// Flat everywhere, while the goal, zero, is known to be elsewhere.
 struct Plateau {
   std::size_t dimension() const { return 1; }
+  bool knowsError() const { return true; }
   double error(std::span<const double> p) const { return p[0]; }
   double evaluate(std::span<const double>, std::span<double> gradient) const {
     gradient[0] = 0;
@@ -103,9 +104,28 @@ Descent descentOn(O objective, DescentSettings settings) {
   return expectDescent(Descent::make(std::move(objective), std::move(settings)));
 }
 
+inline formula::Formula expectFormula(std::variant<formula::Formula, formula::ParseError> made) {
+  REQUIRE(std::holds_alternative<formula::Formula>(made));
+  return std::move(*std::get_if<formula::Formula>(&made));
+}
+
+/// The formula of the cost shape of that id.
+inline std::string shapeFormula(const std::string& id) {
+  for (const CostShape& shape : costShapes()) {
+    if (shape.id == id) return shape.formula;
+  }
+  FAIL("no cost shape " << id);
+  return {};
+}
+
+/// The laser under the cost shape of that id.
+inline formula::TypedObjective laserObjective(const std::string& cost, double target, const Beam& beam = {}) {
+  return expectFormula(laserFormula(shapeFormula(cost), target, beam)).objective();
+}
+
 /// The laser with the knob on the height of the dot.
 inline Descent laser(const std::string& cost, double target, double start, double rate, const StopRules& stop = {}) {
-  return expectDescent(makeLaserDescent(cost, target, {}, from({start}, rate, stop)));
+  return descentOn(laserObjective(cost, target), from({start}, rate, stop));
 }
 
 /// Walks as far as the walk goes.

@@ -83,17 +83,9 @@ TEST_CASE("x^2 from -4 with rate 0.05 passes -0.2 between steps 28 and 29") {
   }
 }
 
-namespace {
-
-struct HalfSquare {
-  CostAndSlope at(double e) const { return {e * e / 2, e}; }
-};
-
-}  // namespace
-
 TEST_CASE("without the factor 2 in the gradient, twice the rate walks the same way") {
   const Descent walk = walked(laser("square", 100, 103, 0.1));
-  const Descent without = walked(descentOn(Laser<HalfSquare>{{}, {}, 100}, from({103}, 0.2)));
+  const Descent without = walked(descentOn(expectFormula(laserFormula("e^2 / 2", 100)).objective(), from({103}, 0.2)));
   CHECK(walk.history().positions() == without.history().positions());
 }
 
@@ -102,7 +94,7 @@ TEST_CASE("at the wrist the hidden distance is a factor of the rate") {
   // the error shrinks by 1 - 0.2 d.
   const double distance = 2.5;
   const Descent walk =
-      walked(expectDescent(makeLaserDescent("square", 100, {distance, 0}, from({20}, 0.1 / distance, onlyGrowth(20)))));
+      walked(descentOn(laserObjective("square", 100, {distance, 0}), from({20}, 0.1 / distance, onlyGrowth(20))));
   for (std::size_t n = 0; n <= 20; ++n) {
     CHECK(std::abs(position(walk, n) - (40 - 20 * power(0.5, n))) <= 1e-12);
   }

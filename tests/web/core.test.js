@@ -155,7 +155,7 @@ const refused = [
   ['start', 'wrongLength', { start: [1, 2] }],
   ['start', 'wrongLength', { start: 103 }],
   ['start', 'wrongLength', { start: null }],
-  ['start', 'costNotFinite', { cost: 'fourth', start: [1e300] }],
+  ['start', 'overflow', { cost: 'fourth', start: [1e300] }],
   ...['cost', 'error', 'gradient', 'growth', 'patience'].flatMap(
     (rule) =>
       /** @type {[string, string, any][]} */ ([

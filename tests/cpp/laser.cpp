@@ -1,4 +1,4 @@
-#include "game/laser_descent.hpp"
+#include "game/laser.hpp"
 
 #include <cmath>
 #include <random>
@@ -124,7 +124,7 @@ TEST_CASE("behind a beam of slope d the error shrinks by 1 - 2 rate d^2, and 1 /
     const double distance = uniform(random, 0.5, 4);
     const double offset = uniform(random, -20, 20);
     const double rate = uniform(random, 0.05, 0.45) / (distance * distance);
-    Descent walk = expectDescent(makeLaserDescent("square", 120, {distance, offset}, from({30}, rate, onlyGrowth(50))));
+    Descent walk = descentOn(laserObjective("square", 120, {distance, offset}), from({30}, rate, onlyGrowth(50)));
     walk.step();
     CHECK(walk.explain().curvature == Approx(2 * distance * distance).epsilon(1e-9));
     CHECK(walk.explain().largestStableRate == Approx(1 / (distance * distance)).epsilon(1e-9));
@@ -137,44 +137,63 @@ TEST_CASE("behind a beam of slope d the error shrinks by 1 - 2 rate d^2, and 1 /
   }
 }
 
-TEST_CASE("a laser that cannot be made names the setting at fault") {
-  const double infinity = std::numeric_limits<double>::infinity();
-  const double notANumber = std::numeric_limits<double>::quiet_NaN();
-  const auto expect = [](const std::string& cost, double target, const Beam& beam, const char* field,
-                         const char* reason) {
-    const auto made = makeLaserDescent(cost, target, beam, from({103}, 0.1));
-    REQUIRE(std::holds_alternative<Problem>(made));
-    CHECK(std::get_if<Problem>(&made)->field == field);
-    CHECK(std::get_if<Problem>(&made)->reason == reason);
+TEST_CASE("a cost that cannot be read says where") {
+  const auto made = laserFormula("e^", 100);
+  REQUIRE(std::holds_alternative<formula::ParseError>(made));
+  CHECK(std::get_if<formula::ParseError>(&made)->place == 2);
+}
+
+TEST_CASE("in a cost, e is the error and not Euler's number, and the target and the beam have names") {
+  const std::vector<double> point{97};
+  std::vector<double> slope(1);
+  const auto expect = [&](const std::string& cost, const Beam& beam, double value, double gradient) {
+    INFO(cost);
+    const auto objective = expectFormula(laserFormula(cost, 100, beam)).objective();
+    CHECK(objective.evaluate(point, slope) == value);
+    CHECK(slope[0] == gradient);
   };
-  expect("", 100, {}, "cost", "unknown");
-  expect("Square", 100, {}, "cost", "unknown");
-  expect("square", notANumber, {}, "target", "notFinite");
-  expect("square", -infinity, {}, "target", "notFinite");
-  expect("square", 100, {infinity, 0}, "distance", "notFinite");
-  expect("square", 100, {1, notANumber}, "distance", "notFinite");
+  expect("e", {}, -3, 1);
+  expect("2e", {}, -6, 2);
+  expect("e^2", {2, 5}, 99 * 99, 2 * 99 * 2);  // 2 * 97 + 5 - 100 = 99
+  expect("(y - t)^2", {}, 9, -6);
+  expect("s + d + b", {2, 5}, 104, 1);
 }
 
-TEST_CASE("every cost shape in the list makes a descent of its own") {
-  for (const std::string& cost : costs()) {
-    INFO(cost);
-    CHECK(laser(cost, 100, 103, 0.1).history().cost(0) > 0);
-  }
-  CHECK(costs().front() == "square");
-  CHECK(laser("absolute", 100, 103, 0.1).history().cost(0) == 3);
-  CHECK(laser("fourth", 100, 103, 0.1).history().cost(0) == 81);
-  CHECK(laser("cube", 100, 103, 0.1).history().cost(0) == 27);
-  CHECK(laser("huber", 100, 103, 0.1).history().cost(0) == 2.5);
-}
-
-TEST_CASE("the cost curve has at each point the cost that a descent starting there has") {
-  for (const std::string& cost : costs()) {
-    INFO(cost);
-    const auto curve = costCurve(cost, 100, {}, 90, 110, 41);
-    REQUIRE(curve.size() == 41);
-    for (const std::size_t i : {0, 1, 20, 40}) {
-      CHECK(curve[i] == laser(cost.c_str(), 100, 90 + 0.5 * static_cast<double>(i), 0.1).history().cost(0));
+TEST_CASE("every cost shape is lowest, and flat, on the target; but the cube, whose slope never turns") {
+  for (const CostShape& shape : costShapes()) {
+    INFO(shape.id);
+    const auto objective = laserObjective(shape.id, 0);
+    std::vector<double> slope(1);
+    const auto costAt = [&](double e) { return objective.evaluate(std::vector{e}, slope); };
+    CHECK(costAt(0) == 0);
+    CHECK(slope[0] == 0);
+    for (const double e : {1e-6, 0.3, 1.0, 7.0, 150.0}) {
+      const double above = costAt(e);
+      const double slopeAbove = slope[0];
+      const double below = costAt(-e);
+      CHECK(above > 0);
+      CHECK(slopeAbove > 0);
+      CHECK(below == (shape.id == "cube" ? -above : above));
+      CHECK(slope[0] == (shape.id == "cube" ? slopeAbove : -slopeAbove));
     }
   }
-  CHECK(costCurve("unheard of", 100, {}, 90, 110, 41).empty());
+}
+
+TEST_CASE("each cost shape has the textbook's value and slope at an error of 2 and of -2") {
+  const double cosh2 = (std::exp(2) + std::exp(-2)) / 2;
+  const double tanh2 = (std::exp(2) - std::exp(-2)) / (std::exp(2) + std::exp(-2));
+  for (const int sign : {1, -1}) {
+    const auto expect = [&](const char* id, double cost, double gradient) {
+      INFO(id << " at " << 2 * sign);
+      const Descent start = laser(id, 100, 100 + 2 * sign, 0.1);
+      CHECK(start.history().cost(0) == Approx(cost).epsilon(1e-14));
+      CHECK(start.history().gradient(0)[0] == Approx(gradient).epsilon(1e-14));
+    };
+    expect("square", 4, 4 * sign);
+    expect("absolute", 2, sign);
+    expect("fourth", 16, 32 * sign);
+    expect("cube", 8 * sign, 12);
+    expect("huber", 1.5, sign);
+    expect("logcosh", std::log(cosh2), sign * tanh2);
+  }
 }

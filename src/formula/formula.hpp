@@ -1,0 +1,48 @@
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "formula/expression.hpp"
+#include "formula/parse_error.hpp"
+#include "formula/run.hpp"
+#include "formula/typed_objective.hpp"
+
+namespace formula {
+
+/// What is typed, and what it may speak of.
+struct Typed {
+  std::string text;
+  Names names;
+  /// How far a point is from the goal, as a formula: `y - t`. The text may call it e, which is then not Euler's number.
+  /// Empty where no goal is known.
+  std::string error = {};
+};
+
+/// A typed cost, its exact derivatives by all variables, and what evaluates them.
+class Formula {
+ public:
+  /// The formula, or what is wrong with the text. A text whose derivatives would be longer than anybody could use is
+  /// `tooLong`.
+  static std::variant<Formula, ParseError> make(const Typed& typed);
+
+  std::size_t dimension() const { return arena_->names().variables.size(); }
+  Expression cost() const { return parts_[0]; }
+  /// The derivative by that variable, simplified.
+  Expression slope(std::size_t variable) const { return parts_[1 + variable]; }
+
+  /// The cost, its slopes by all variables, and the error where the goal is known.
+  const Program& program() const { return run_.program(); }
+  TypedObjective objective() const { return TypedObjective(run_); }
+
+ private:
+  Formula(std::unique_ptr<Arena> arena, PlainVector<Expression> parts, Program program)
+      : arena_(std::move(arena)), parts_(std::move(parts)), run_(std::move(program)) {}
+
+  std::unique_ptr<Arena> arena_;
+  PlainVector<Expression> parts_;
+  PointRun run_;
+};
+
+}  // namespace formula
