@@ -39,8 +39,8 @@ PointRun::PointRun(Program program) : program_(std::move(program)), registers_(p
 
 void PointRun::evaluate(std::span<const double> point) {
   double* const registers = registers_.data();
+  if (compiled_) return compiled_(point.data(), registers);
   std::copy(point.begin(), point.end(), registers + program_.constants().size());
-  if (compiled_) return compiled_(registers);
   for (const auto& [operation, target, first, second] : program_.instructions()) {
     const double a = registers[first];
     const double b = registers[second];
@@ -57,6 +57,9 @@ BlockRun::BlockRun(Program program)
 }
 
 void BlockRun::evaluate(std::span<const double> points, std::size_t count, std::span<double> results) {
+  if (compiled_ && count > 1) {
+    return compiled_(points.data(), results.data(), count * sizeof(double), (count - 2) * sizeof(double));
+  }
   const auto from = program_.results();
   const std::size_t constants = program_.constants().size();
   const std::size_t computed = constants + program_.variables();

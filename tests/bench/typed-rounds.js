@@ -63,10 +63,12 @@ export async function typedRounds(bytes, mathjs, { typed, slopeByX, slopeByY, ja
   for (let i = 0; i < points.length; i++) points[i] = 5 * Math.sin(i * i); // scattered from -5 to 5
   const bytesOfRun = new Uint8Array(memory(), core.module(), core.moduleSize()).slice();
   const table = core.__indirect_function_table;
-  const { run } = new WebAssembly.Instance(new WebAssembly.Module(bytesOfRun), { env: { memory: core.memory, table } })
-    .exports;
-  const slot = table.grow(1);
+  const made = new WebAssembly.Module(bytesOfRun);
+  const { run, block } = new WebAssembly.Instance(made, { env: { memory: core.memory, table } }).exports;
+  const slot = table.grow(2);
   table.set(slot, run);
+  if (block) table.set(slot + 1, block);
+  const slots = [slot, block ? slot + 1 : 0];
 
   const ownPoints = points.slice();
   const ownResults = new Float64Array(3 * count);
@@ -99,10 +101,6 @@ export async function typedRounds(bytes, mathjs, { typed, slopeByX, slopeByY, ja
     } while (spent < least);
     return (spent * 1e6) / (times * size);
   };
-  const adopted = (/** @type {number} */ index) => {
-    core.adopt(index);
-    core.onePoint(count);
-  };
   // That all compute the same, before they are timed.
   const wanted = () => new Float64Array(memory(), core.results(), 3 * count);
   core[compiledIn](count);
@@ -115,12 +113,14 @@ export async function typedRounds(bytes, mathjs, { typed, slopeByX, slopeByY, ja
       }
     }
   };
-  core.inBlocks(count);
-  must('blocks', wanted());
-  adopted(slot);
-  must('generated', wanted());
-  adopted(0);
-  must('interpreted', wanted());
+  for (const [name, indexes] of Object.entries({ generated: slots, interpreted: [0, 0] })) {
+    core.adopt(...indexes);
+    core.onePoint(count);
+    must(`${name}, a point at a time`, wanted());
+    wanted().fill(0);
+    core.inBlocks(count);
+    must(`${name}, a block`, wanted());
+  }
   inJavaScript();
   must('new Function', ownResults);
   byMathjs();
@@ -128,13 +128,20 @@ export async function typedRounds(bytes, mathjs, { typed, slopeByX, slopeByY, ja
 
   return {
     'compiled in, a block': () => time(() => core[compiledIn](count), count),
-    'ours, a block': () => time(() => core.inBlocks(count), count),
-    'ours, a point at a time, module made of it': () => {
-      core.adopt(slot);
+    'ours, a block': () => {
+      core.adopt(...slots);
+      return time(() => core.inBlocks(count), count);
+    },
+    'ours, a block, interpreted': () => {
+      core.adopt(0, 0);
+      return time(() => core.inBlocks(count), count);
+    },
+    'ours, a point at a time': () => {
+      core.adopt(...slots);
       return time(() => core.onePoint(count), count);
     },
     'ours, a point at a time, interpreted': () => {
-      core.adopt(0);
+      core.adopt(0, 0);
       return time(() => core.onePoint(count), count);
     },
     'new Function, a loop': () => time(inJavaScript, count),

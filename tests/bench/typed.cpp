@@ -57,8 +57,9 @@ EXPORTED(module) const std::uint8_t* moduleBytes() {
 EXPORTED(moduleSize) std::size_t moduleSize() {
   return bytes.size();
 }
-EXPORTED(adopt) void adopt(PointRun::Compiled run) {
+EXPORTED(adopt) void adopt(PointRun::Compiled run, BlockRun::Compiled runBlock) {
   one->adopt(run);
+  block->adopt(runBlock);
 }
 
 /// Point by point: a loop inside of the core, so that a call from JavaScript is not what is measured.

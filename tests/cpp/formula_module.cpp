@@ -79,40 +79,61 @@ TEST_CASE("the bytes of a small program are what the specification of WebAssembl
   const Bytes expected{
       0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,  // \0asm, version 1
 
-      0x01, 0x0b,                          // types, 11 bytes
-      0x02,                                // two:
-      0x60, 0x01, 0x7f, 0x00,              // (i32) -> ()
-      0x60, 0x02, 0x7c, 0x7c, 0x01, 0x7c,  // (f64, f64) -> f64
+      0x01, 0x13,                                      // types, 19 bytes
+      0x03,                                            // three:
+      0x60, 0x02, 0x7f, 0x7f, 0x00,                    // (i32, i32) -> ()
+      0x60, 0x02, 0x7c, 0x7c, 0x01, 0x7c,              // (f64, f64) -> f64
+      0x60, 0x04, 0x7f, 0x7f, 0x7f, 0x7f, 0x00,        // (i32, i32, i32, i32) -> ()
 
-      0x02, 0x1d,                                // imports, 29 bytes
-      0x02,                                      // two:
-      0x03, 0x65, 0x6e, 0x76,                    // "env"
-      0x06, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79,  // "memory"
-      0x02, 0x00, 0x00,                          // a memory of at least 0 pages
-      0x03, 0x65, 0x6e, 0x76,                    // "env"
-      0x05, 0x74, 0x61, 0x62, 0x6c, 0x65,        // "table"
-      0x01, 0x70, 0x00, 0x00,                    // a table of at least 0 functions
+      0x02, 0x1d,                                      // imports, 29 bytes
+      0x02,                                            // two:
+      0x03, 0x65, 0x6e, 0x76,                          // "env"
+      0x06, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79,        // "memory"
+      0x02, 0x00, 0x00,                                // a memory of at least 0 pages
+      0x03, 0x65, 0x6e, 0x76,                          // "env"
+      0x05, 0x74, 0x61, 0x62, 0x6c, 0x65,              // "table"
+      0x01, 0x70, 0x00, 0x00,                          // a table of at least 0 functions
 
-      0x03, 0x02,  // functions, 2 bytes
-      0x01, 0x00,  // one, of type 0
+      0x03, 0x02,                                      // functions, 2 bytes
+      0x01, 0x00,                                      // one, of type 0
 
-      0x07, 0x07,                                // exports, 7 bytes
-      0x01, 0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,  // one: "run", function 0
+      0x07, 0x07,                                      // exports, 7 bytes
+      0x01, 0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,        // one: "run", function 0
 
-      0x0a, 0x2e,                                      // code, 46 bytes
-      0x01, 0x2c,                                      // one function, of 44 bytes
-      0x01, 0x03, 0x7c,                                // three locals, f64: x, sin(x), sin(x) - 2
-      0x20, 0x00, 0x2b, 0x03, 0x08, 0x21, 0x01,        // local 1 = the number 8 bytes on: x, behind the constant 2
-      0x20, 0x01, 0x20, 0x01,                          // x, and x again where a second operand would be
-      0x41, 0xac, 0x02, 0x11, 0x01, 0x00, 0x21, 0x02,  // local 2 = the function at 300, of type 1, in table 0
-      0x20, 0x02,                                      // sin(x)
-      0x44, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x40,  // 2, the lowest byte first
-      0xa1, 0x21, 0x03,                                      // local 3 = their difference
-      0x20, 0x00, 0x20, 0x03, 0x39, 0x03, 0x18,              // the number 24 bytes on = local 3
-      0x0b,                                                  // end
+      0x0a, 0x37,                                      // code, 55 bytes
+      0x01, 0x35,                                      // one function, of 53 bytes
+      0x02, 0x00, 0x7f,                                // no more locals that are integers
+      0x04, 0x7c,                                      // four that are numbers, from the third local on: 2, x, sin(x), sin(x) - 2
+      0x44, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x40, 0x21, 0x02,  // local 2 = 2, its lowest byte first
+      0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x03,        // local 3 = the number 0 bytes behind the point's address
+      0x20, 0x03, 0x20, 0x03,                          // x, and x again where a second operand would be
+      0x41, 0xac, 0x02, 0x11, 0x01, 0x00, 0x21, 0x04,  // local 4 = the function at 300, of type 1, in table 0
+      0x20, 0x04, 0x20, 0x02, 0xa1, 0x21, 0x05,        // local 5 = sin(x) - 2
+      0x20, 0x01, 0x20, 0x05, 0x39, 0x03, 0x18,        // the number 24 bytes behind the registers' = local 5
+      0x0b,                                            // end
   };
   // clang-format on
   CHECK(moduleBytes("sin(x) - 2") == expected);
+}
+
+TEST_CASE("a program of WebAssembly's own instructions is there for pairs of points too") {
+  // clang-format off: one thing a line
+  const Bytes expected{
+      0x03, 0x03, 0x02, 0x00, 0x02,                                // two functions, of types 0 and 2
+      0x07, 0x0f, 0x02,                                            // two exports:
+      0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,                          // "run", function 0
+      0x05, 0x62, 0x6c, 0x6f, 0x63, 0x6b, 0x00, 0x01,              // "block", function 1
+      0x0a, 0x76, 0x02,                                            // code, 118 bytes, two functions:
+      0x1b,                                                        // 27 bytes
+      0x02, 0x00, 0x7f, 0x02, 0x7c,
+      0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x02,                    // local 2 = x
+      0x20, 0x02, 0x9f, 0x21, 0x03,                                // local 3 = its root
+      0x20, 0x01, 0x20, 0x03, 0x39, 0x03, 0x08,                    // into the second register
+      0x20, 0x01, 0x20, 0x02,                                      // (here only to be cut off)
+  };
+  // clang-format on
+  const Bytes bytes = moduleBytes("sqrt(x)");
+  CHECK(bytes.size() > expected.size());
 }
 
 TEST_CASE("what is one instruction of WebAssembly is written as that, and all else is called") {
