@@ -9,8 +9,6 @@
 #include <limits>
 
 #include "catalogue.hpp"
-#include "descent/descent.hpp"
-#include "descent/field.hpp"
 #include "formula/derivative.hpp"
 #include "formula/functions.hpp"
 #include "formula/print.hpp"
@@ -18,6 +16,7 @@
 #include "game/laser.hpp"
 #include "game/players.hpp"
 #include "game/round.hpp"
+#include "typed_descent.hpp"
 
 using namespace emscripten;
 
@@ -135,7 +134,7 @@ val evaluateAll(const Formula& formula, const val& points) {
 val makeDescent(const Formula& formula, const std::string& id, double rate, const StopRules& stop, const val& start) {
   const auto optimizer = makeOptimizer(id, rate);
   if (!optimizer) return val(Problem{"optimizer", "unknown"});
-  const auto made = Descent::make(formula.objective(), {convertJSArrayToNumberVector<double>(start), *optimizer, stop});
+  const auto made = descend(formula, {convertJSArrayToNumberVector<double>(start), *optimizer, stop});
   return std::visit([](const auto& either) { return val(either); }, made);
 }
 
@@ -147,8 +146,7 @@ val walkAll(const Formula& formula, const val& starts, const std::string& id, co
     if (!optimizer) return val(Problem{"optimizer", "unknown"});
     optimizers.push_back(*optimizer);
   }
-  formula::TypedColumns objective(formula.program());
-  const Ends ends = walkField(objective, convertJSArrayToNumberVector<double>(starts), optimizers, stop);
+  const Ends ends = descendAll(formula, convertJSArrayToNumberVector<double>(starts), optimizers, stop);
   val columns = val::object();
   columns.set("position", copied(ends.position));
   columns.set("cost", copied(ends.cost));

@@ -18,13 +18,36 @@ import createModule from '../build/wasm/core.mjs';
 /** @typedef {{position: Float64Array, cost: Float64Array, gradient: Float64Array}} History */
 /** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
 /** @typedef {{id: string, formula: string, source: string, rate: Range}} OptimizerRow */
+/** @typedef {{id: string, formula: string}} CostRow a way to make a cost of the error e */
+/**
+ * What is wrong with a typed formula: where, as places in the text, and what its sentence speaks of.
+ * @typedef {object} FormulaProblem
+ * @property {number} place
+ * @property {number} length 0 is the place between two characters, or the end
+ * @property {string} before what stands before the place, or the function that the problem is with
+ * @property {string} suggestion the known name that may have been meant
+ * @property {number} expected how many values a function takes
+ * @property {number} given how many it was given
+ */
+/**
+ * Where many walks ended: an entry a walk.
+ * @typedef {object} Ends
+ * @property {Float64Array} position row-major, walks by dimension
+ * @property {Float64Array} cost not finite where the start has none
+ * @property {Uint32Array} steps
+ * @property {Uint8Array} outcome places in `catalogue.outcomes`
+ * @property {Uint8Array} reason places in `catalogue.reasons`; `undefined` or `overflow` after 0 steps: the start has no cost
+ */
 /** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
 /** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
 /**
  * What the core offers, and the usual values: menus are made from it.
  * @typedef {object} Catalogue
  * @property {string[]} scenes
- * @property {string[]} costs
+ * @property {CostRow[]} costs
+ * @property {Outcome[]} outcomes
+ * @property {string[]} reasons the stop rules; `none` where none has spoken
+ * @property {string[]} functions that a formula may call
  * @property {string[]} players
  * @property {OptimizerRow[]} optimizers
  * @property {Level[]} levels
@@ -39,13 +62,15 @@ export class CoreError extends Error {
    * @param {string} field the setting at fault; `wasm` when the core itself could not be loaded
    * @param {string} reason one word for what is wrong
    * @param {string} [detail] what the browser said
+   * @param {FormulaProblem} [problem] with a typed formula
    */
-  constructor(field, reason, detail) {
+  constructor(field, reason, detail, problem) {
     super([field, reason, detail].filter(Boolean).join(': '));
     this.name = 'CoreError';
     this.field = field;
     this.reason = reason;
     this.detail = detail ?? '';
+    this.problem = problem;
   }
 }
 
@@ -108,44 +133,113 @@ export class Core {
   /** @param {any} module */
   constructor(module) {
     this.#module = module;
-    const { cost, optimizer, stop } = module.usualSettings();
+    const [costs, optimizers] = [module.costs(), module.optimizers()];
     /** @type {Catalogue} */
     this.catalogue = {
       scenes: module.scenes(),
-      costs: module.costs(),
+      costs,
+      outcomes: module.outcomes(),
+      reasons: module.reasons(),
+      functions: module.functions(),
       players: module.players(),
-      optimizers: module.optimizers(),
+      optimizers,
       levels: module.levels(),
       target: module.targetRange(),
       start: module.startRange(),
-      usual: { cost, optimizer, stop },
+      usual: { cost: costs[0].id, optimizer: optimizers[0].id, stop: module.usualStop() },
     };
   }
 
   /**
-   * A descent standing on its start. `distance` makes the parameter the slope of a beam instead of the height of the dot.
-   * @param {{cost?: string, target?: number, start?: number[], distance?: number, optimizer?: string, rate?: number, stop?: Partial<StopRules>}} [settings]
-   * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
+   * A typed cost of one or more variables, with its exact derivatives.
+   * @param {string} text
+   * @param {object} [names] what it may speak of
+   * @param {number} [names.dimension] how many variables, where they are not named: 1 unless told
+   * @param {string[]} [names.variables] their names; else those of x, y, ... that the text has
+   * @param {Record<string, number>} [names.constants]
+   * @returns {Formula} to be freed by the caller; throws a CoreError whose `problem` says what is wrong, and where
    */
-  descent({ start = [this.catalogue.start.usual], distance, stop, ...settings } = {}) {
-    const usual = this.#module.usualSettings();
-    const chosen = { ...usual, ...defined(settings) };
-    const rules = { ...usual.stop, ...defined(stop ?? {}) };
-    if (!(rules.patience >= 0)) throw new CoreError('stop', 'negative');
-    chosen.cost = String(chosen.cost);
-    chosen.optimizer = String(chosen.optimizer);
-    chosen.beam = { ...usual.beam, ...defined({ distance }) };
-    chosen.stop = { ...rules, patience: whole(rules.patience), budget: whole(rules.budget) };
-    return new Descent(handle(this.#module.makeDescent(chosen, Array.from(start ?? []))));
+  formula(text, { dimension = 1, variables, constants = {} } = {}) {
+    const known = Object.entries(constants).map(([name, value]) => ({ name, value }));
+    const candidates = variables ? [variables] : usualVariables(dimension);
+    const tries = candidates.map((names) => () => this.#module.makeFormula(String(text), names, known));
+    return this.#made(text, tries);
   }
 
   /**
-   * The cost over the height of the dot, for drawing.
-   * @param {{cost: string, target: number, least: number, most: number, count: number}} curve `count` points, evenly
-   * @returns {Float64Array}
+   * The laser: the cost of missing the target, as a formula of the height y of the dot; with a distance, of the slope s
+   * of a beam.
+   * @param {object} [settings]
+   * @param {string} [settings.cost] a cost shape by its id
+   * @param {string} [settings.formula] in its place a typed one, of the error e
+   * @param {number} [settings.target] cm
+   * @param {number} [settings.distance] m
+   * @returns {Formula} to be freed by the caller; throws a CoreError
    */
-  costCurve({ cost, target, least, most, count }) {
-    return this.#module.costCurve(cost, target, least, most, count);
+  laser({ cost, formula, target, distance } = {}) {
+    const { costs, usual, target: range } = this.catalogue;
+    const shape = costs.find(({ id }) => id === (cost ?? usual.cost));
+    if (!shape) throw new CoreError('cost', 'unknown');
+    const text = formula ?? shape.formula;
+    const values = { target: target ?? range.usual, distance: distance ?? 1 };
+    for (const [name, value] of Object.entries(values)) {
+      if (!Number.isFinite(value)) throw new CoreError(name, 'notFinite');
+    }
+    return this.#made(text, [() => this.#module.makeLaser(String(text), values.target, values.distance, 0)]);
+  }
+
+  /**
+   * The first formula that can be made; else throws what is wrong with the first try.
+   * @param {string} text @param {(() => any)[]} tries @returns {Formula}
+   */
+  #made(text, tries) {
+    /** @type {any} */
+    let wrong;
+    for (const make of tries) {
+      const made = make();
+      if (made.field === undefined) return new Formula(this, made);
+      wrong ??= made;
+      if (made.reason !== 'unknownName') break;
+    }
+    throw new CoreError(wrong.field, wrong.reason, '', inCharacters(wrong, String(text)));
+  }
+
+  /**
+   * A descent standing on its start: on a typed formula, or without one on the laser.
+   * @param {object} [settings]
+   * @param {string} [settings.formula] of as many variables as the start has numbers; see `formula`
+   * @param {string} [settings.cost] the laser's cost shape
+   * @param {number} [settings.target] the laser's, cm
+   * @param {number} [settings.distance] makes the laser's parameter the slope of a beam, not the height of the dot
+   * @param {number[]} [settings.start]
+   * @param {string} [settings.optimizer]
+   * @param {number} [settings.rate]
+   * @param {Partial<StopRules>} [settings.stop]
+   * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
+   */
+  descent({ formula, cost, target, distance, start = [this.catalogue.start.usual], ...settings } = {}) {
+    const on =
+      formula === undefined
+        ? this.laser({ cost, target, distance })
+        : this.formula(formula, { dimension: Array.from(start ?? []).length });
+    try {
+      return on.descent({ start, ...settings });
+    } finally {
+      on.free();
+    }
+  }
+
+  /** What was chosen of a descent, the usual for the rest. @param {{optimizer?: string, rate?: number, stop?: Partial<StopRules>}} settings */
+  chosen({ optimizer, rate, stop }) {
+    const { optimizers, usual } = this.catalogue;
+    const rules = { ...usual.stop, ...defined(stop ?? {}) };
+    if (!(rules.patience >= 0)) throw new CoreError('stop', 'negative');
+    const id = String(optimizer ?? usual.optimizer);
+    return {
+      optimizer: id,
+      rate: rate ?? optimizers.find((row) => row.id === id)?.rate.usual ?? 0,
+      stop: { ...rules, patience: whole(rules.patience), budget: whole(rules.budget) },
+    };
   }
 
   /**
@@ -197,13 +291,116 @@ function handle(made) {
   return made;
 }
 
+/** The names that the variables of a formula may have, the likeliest first. @param {number} dimension @returns {string[][]} */
+function usualVariables(dimension) {
+  if (dimension === 1) return [...'xywsuvz'].map((name) => [name]);
+  if (dimension === 2) return [...['xy', 'uv', 'wb', 'sb', 'ab']].map((names) => [...names]);
+  return [Array.from({ length: dimension }, (_, i) => `x${i + 1}`)];
+}
+
+/** The core counts bytes. @param {any} problem @param {string} text @returns {FormulaProblem} */
+function inCharacters({ place, length, before, suggestion, expected, given }, text) {
+  const bytes = new TextEncoder().encode(text);
+  const characters = (/** @type {number} */ count) => new TextDecoder().decode(bytes.slice(0, count)).length;
+  const start = characters(place);
+  return { place: start, length: characters(place + length) - start, before, suggestion, expected, given };
+}
+
+/** A typed cost: its derivatives, its values, and the walks down it. */
+export class Formula {
+  #core;
+  #handle;
+  /** The caller's, and that of each descent on it. */
+  #uses = 1;
+
+  /** @param {Core} core @param {any} handle */
+  constructor(core, handle) {
+    this.#core = core;
+    this.#handle = handle;
+  }
+
+  /** How many variables it has. @returns {number} */
+  get dimension() {
+    return this.#handle.dimension();
+  }
+
+  /** As plain text, which reads back as the same formula. @param {number} [derivative] 1 for the slope, 2 for the slope's slope, by the first variable @returns {string} empty when it is too long to be read */
+  text(derivative = 0) {
+    return this.#handle.text(derivative);
+  }
+
+  /** @param {number} [derivative] as for `text` @returns {string} for TeX's math mode */
+  tex(derivative = 0) {
+    return this.#handle.tex(derivative);
+  }
+
+  /** @param {number} [derivative] as for `text` @returns {string} what goes inside of <math> */
+  mathml(derivative = 0) {
+    return this.#handle.mathml(derivative);
+  }
+
+  /**
+   * Costs and slopes at many points.
+   * @param {ArrayLike<number>} points a column of numbers for each variable
+   * @returns {{cost: Float64Array, gradient: Float64Array}} `gradient` has a column for each variable; what is not defined is not finite
+   */
+  evaluate(points) {
+    const count = points.length / this.dimension;
+    const columns = this.#handle.evaluate(points);
+    return { cost: columns.slice(0, count), gradient: columns.slice(count, count + points.length) };
+  }
+
+  /**
+   * The curve of a formula of one variable, for drawing.
+   * @param {{least: number, most: number, count: number}} along `count` points, evenly, at least 2
+   * @returns {{position: Float64Array, cost: Float64Array, gradient: Float64Array}}
+   */
+  curve({ least, most, count }) {
+    const position = Float64Array.from({ length: count }, (_, i) => least + ((most - least) * i) / (count - 1));
+    return { position, ...this.evaluate(position) };
+  }
+
+  /**
+   * A descent standing on its start.
+   * @param {{start: number[], optimizer?: string, rate?: number, stop?: Partial<StopRules>}} settings
+   * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
+   */
+  descent({ start, ...settings }) {
+    const { optimizer, rate, stop } = this.#core.chosen(settings);
+    const made = handle(this.#handle.descent(optimizer, rate, stop, Array.from(start ?? [])));
+    this.#uses++;
+    return new Descent(made, () => this.free());
+  }
+
+  /**
+   * Many descents side by side, each to its end.
+   * @param {object} walks
+   * @param {ArrayLike<number>} walks.starts row-major, a row for each rate
+   * @param {ArrayLike<number>} walks.rates
+   * @param {string} [walks.optimizer]
+   * @param {Partial<StopRules>} [walks.stop]
+   * @returns {Ends}
+   */
+  walkAll({ starts, rates, ...settings }) {
+    const { optimizer, stop } = this.#core.chosen(settings);
+    return handle(this.#handle.walkAll(starts, optimizer, rates, stop));
+  }
+
+  /** Lets go of it. Descents on it go on until they are freed. */
+  free() {
+    if (--this.#uses === 0) this.#handle.delete();
+  }
+}
+
 /** A walk down an objective. It keeps every record and stands on one of them. */
 export class Descent {
   #handle;
+  #freed;
 
-  /** @param {any} handle */
-  constructor(handle) {
+  /** @param {any} handle @param {() => void} freed is called when it is freed */
+  constructor(handle, freed) {
     this.#handle = handle;
+    this.#freed = freed;
   }
 
   /** Takes n steps, fewer where the walk ends. @param {number} [n] @returns {number} how many */
@@ -276,6 +473,7 @@ export class Descent {
 
   free() {
     this.#handle.delete();
+    this.#freed();
   }
 }
 

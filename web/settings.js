@@ -93,7 +93,10 @@ export function settingsOf(catalogue) {
   return {
     scene: choice(catalogue.scenes),
     level: choice(catalogue.levels.map(({ id }) => id)),
-    cost: choice(catalogue.costs, cost),
+    cost: choice(
+      catalogue.costs.map(({ id }) => id),
+      cost,
+    ),
     optimizer: choice(
       catalogue.optimizers.map(({ id }) => id),
       optimizer,

@@ -149,7 +149,7 @@ test('every level, cost and player of the core, every key and every refusal has 
       ].map((form) => `why.${form}`),
     },
     { from: game, keys: [...aimKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
-    { from: descent, keys: catalogue.costs.map((id) => `cost.${id}`) },
+    { from: descent, keys: catalogue.costs.map(({ id }) => `cost.${id}`) },
     { from: descent, keys: timelineKeys.map(({ does }) => `keys.${does}`) },
     { from: descent, keys: ['cost', 'error'].map((reason) => `end.converged.${reason}`) },
     {

@@ -26,6 +26,9 @@ export function rateOf({ rate, branches }) {
 
 export class DescentRecords {
   #core;
+  /** @type {import('../core.js').Formula | undefined} */
+  #formula;
+  #formulaOf = '';
   /** @type {import('../core.js').Descent | undefined} */
   #run;
   #madeOf = '';
@@ -44,9 +47,21 @@ export class DescentRecords {
     return /** @type {import('../core.js').Descent} */ (this.#run);
   }
 
+  /** The cost of what was last settled, over the height of the dot. */
+  get formula() {
+    return /** @type {import('../core.js').Formula} */ (this.#formula);
+  }
+
   /** Stands where the state says, or at the end of a walk that ends before. @param {DescentState} state @returns {number} the step it stands on */
   settle(state) {
     const { cost, optimizer, target, start, rate, branches, steps } = state;
+    const formulaOf = JSON.stringify([cost, target]);
+    if (formulaOf !== this.#formulaOf) {
+      const formula = this.#core.laser({ cost, target });
+      this.#formula?.free();
+      this.#formula = formula;
+      this.#formulaOf = formulaOf;
+    }
     const madeOf = JSON.stringify([cost, optimizer, target, start, rate, branches]);
     if (madeOf !== this.#madeOf) {
       const run = this.#walk(state, branches);
@@ -111,13 +126,14 @@ export class DescentRecords {
 
   free() {
     this.#run?.free();
-    this.#run = undefined;
-    this.#madeOf = '';
+    this.#formula?.free();
+    this.#run = this.#formula = undefined;
+    this.#madeOf = this.#formulaOf = '';
   }
 
   /** @param {DescentState} state @param {Branch[]} branches */
-  #walk({ cost, optimizer, target, start, rate }, branches) {
-    const run = this.#core.descent({ cost, optimizer, target, start: [start], rate });
+  #walk({ optimizer, start, rate }, branches) {
+    const run = this.formula.descent({ optimizer, start: [start], rate });
     for (const branch of branches) {
       run.seek(branch.at);
       if (run.at < branch.at) break; // the walk ends before it

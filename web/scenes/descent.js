@@ -178,7 +178,7 @@ export class DescentScene {
     if (!charts) return this.#page.lacks('chart');
     if (this.#isFree || canvas !== this.#canvas) return; // put away while the charts came
     this.#plots ??= new charts.Plots(root, this.#page.locale);
-    const { steps, target, cost, branches } = this.#state;
+    const { steps, target, branches } = this.#state;
     const { catalogue } = this.#page.core;
     this.#plots.draw({
       ...this.#records.columns,
@@ -187,7 +187,7 @@ export class DescentScene {
       near: catalogue.usual.stop.error,
       before: this.#records.before,
       branchAt: branches.at(-1)?.at,
-      costCurve: (least, most, count) => this.#page.core.costCurve({ cost, target, least, most, count }),
+      costCurve: (least, most, count) => this.#records.formula.curve({ least, most, count }).cost,
     });
   }
 
@@ -221,7 +221,7 @@ export class DescentScene {
               <label class="cost"
                 ><span>${say('control.cost')}</span>
                 <select @change=${(/** @type {any} */ event) => page.change({ cost: event.target.value })}>
-                  ${core.catalogue.costs.map((id) => html`<option value=${id} .selected=${live(id === state.cost)}>${say(`cost.${id}`)}</option>`)}
+                  ${core.catalogue.costs.map(({ id }) => html`<option value=${id} .selected=${live(id === state.cost)}>${say(`cost.${id}`)}</option>`)}
                 </select></label
               >
             </div>`
