@@ -47,6 +47,21 @@ std::size_t readUnsigned(const Bytes& bytes, std::size_t& place) {
   }
 }
 
+/// The code of a module's first function.
+Bytes runOf(const Bytes& bytes) {
+  std::size_t place = 8;
+  for (;;) {
+    const int section = bytes.at(place++);
+    const std::size_t size = readUnsigned(bytes, place);
+    if (section == 10) break;
+    place += size;
+  }
+  ++place;  // how many functions
+  const std::size_t size = readUnsigned(bytes, place);
+  const auto begin = bytes.begin() + static_cast<std::ptrdiff_t>(place);
+  return {begin, begin + static_cast<std::ptrdiff_t>(size)};
+}
+
 }  // namespace
 
 TEST_CASE("unsigned integers are written in as many groups of seven bits as they have") {
@@ -79,31 +94,31 @@ TEST_CASE("the bytes of a small program are what the specification of WebAssembl
   const Bytes expected{
       0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,  // \0asm, version 1
 
-      0x01, 0x13,                                      // types, 19 bytes
-      0x03,                                            // three:
-      0x60, 0x02, 0x7f, 0x7f, 0x00,                    // (i32, i32) -> ()
-      0x60, 0x02, 0x7c, 0x7c, 0x01, 0x7c,              // (f64, f64) -> f64
-      0x60, 0x04, 0x7f, 0x7f, 0x7f, 0x7f, 0x00,        // (i32, i32, i32, i32) -> ()
+      0x01, 0x13,                                // types, 19 bytes
+      0x03,                                      // three:
+      0x60, 0x02, 0x7f, 0x7f, 0x00,              // (i32, i32) -> ()
+      0x60, 0x02, 0x7c, 0x7c, 0x01, 0x7c,        // (f64, f64) -> f64
+      0x60, 0x04, 0x7f, 0x7f, 0x7f, 0x7f, 0x00,  // (i32, i32, i32, i32) -> ()
 
-      0x02, 0x1d,                                      // imports, 29 bytes
-      0x02,                                            // two:
-      0x03, 0x65, 0x6e, 0x76,                          // "env"
-      0x06, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79,        // "memory"
-      0x02, 0x00, 0x00,                                // a memory of at least 0 pages
-      0x03, 0x65, 0x6e, 0x76,                          // "env"
-      0x05, 0x74, 0x61, 0x62, 0x6c, 0x65,              // "table"
-      0x01, 0x70, 0x00, 0x00,                          // a table of at least 0 functions
+      0x02, 0x1d,                                // imports, 29 bytes
+      0x02,                                      // two:
+      0x03, 0x65, 0x6e, 0x76,                    // "env"
+      0x06, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79,  // "memory"
+      0x02, 0x00, 0x00,                          // a memory of at least 0 pages
+      0x03, 0x65, 0x6e, 0x76,                    // "env"
+      0x05, 0x74, 0x61, 0x62, 0x6c, 0x65,        // "table"
+      0x01, 0x70, 0x00, 0x00,                    // a table of at least 0 functions
 
-      0x03, 0x02,                                      // functions, 2 bytes
-      0x01, 0x00,                                      // one, of type 0
+      0x03, 0x02,  // functions, 2 bytes
+      0x01, 0x00,  // one, of type 0
 
-      0x07, 0x07,                                      // exports, 7 bytes
-      0x01, 0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,        // one: "run", function 0
+      0x07, 0x07,                                // exports, 7 bytes
+      0x01, 0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,  // one: "run", function 0
 
-      0x0a, 0x37,                                      // code, 55 bytes
-      0x01, 0x35,                                      // one function, of 53 bytes
-      0x02, 0x00, 0x7f,                                // no more locals that are integers
-      0x04, 0x7c,                                      // four that are numbers, from the third local on: 2, x, sin(x), sin(x) - 2
+      0x0a, 0x34,        // code, 52 bytes
+      0x01, 0x32,        // one function, of 50 bytes
+      0x02, 0x00, 0x7f,  // no more locals that are integers
+      0x04, 0x7c,        // four that are numbers, from the third local on: 2, x, sin(x), sin(x) - 2
       0x44, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x40, 0x21, 0x02,  // local 2 = 2, its lowest byte first
       0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x03,        // local 3 = the number 0 bytes behind the point's address
       0x20, 0x03, 0x20, 0x03,                          // x, and x again where a second operand would be
@@ -119,29 +134,46 @@ TEST_CASE("the bytes of a small program are what the specification of WebAssembl
 TEST_CASE("a program of WebAssembly's own instructions is there for pairs of points too") {
   // clang-format off: one thing a line
   const Bytes expected{
-      0x03, 0x03, 0x02, 0x00, 0x02,                                // two functions, of types 0 and 2
-      0x07, 0x0f, 0x02,                                            // two exports:
-      0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,                          // "run", function 0
-      0x05, 0x62, 0x6c, 0x6f, 0x63, 0x6b, 0x00, 0x01,              // "block", function 1
-      0x0a, 0x76, 0x02,                                            // code, 118 bytes, two functions:
-      0x1b,                                                        // 27 bytes
-      0x02, 0x00, 0x7f, 0x02, 0x7c,
-      0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x02,                    // local 2 = x
-      0x20, 0x02, 0x9f, 0x21, 0x03,                                // local 3 = its root
-      0x20, 0x01, 0x20, 0x03, 0x39, 0x03, 0x08,                    // into the second register
-      0x20, 0x01, 0x20, 0x02,                                      // (here only to be cut off)
+      0x03, 0x03, 0x02, 0x00, 0x02,                    // two functions, of types 0 and 2
+      0x07, 0x0f, 0x02,                                // two exports:
+      0x03, 0x72, 0x75, 0x6e, 0x00, 0x00,              // "run", function 0
+      0x05, 0x62, 0x6c, 0x6f, 0x63, 0x6b, 0x00, 0x01,  // "block", function 1
+
+      0x0a, 0x65, 0x02,  // code, 101 bytes, of two functions
+
+      0x19,                                      // 25 bytes
+      0x02, 0x00, 0x7f, 0x02, 0x7c,              // two locals, f64: x and its root
+      0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x02,  // local 2 = x
+      0x20, 0x02, 0x9f, 0x21, 0x03,              // local 3 = sqrt(x)
+      0x20, 0x01, 0x20, 0x03, 0x39, 0x03, 0x08,  // into the second register
+      0x0b,                                      // end
+
+      0x49,                                            // 73 bytes
+      0x02, 0x03, 0x7f, 0x02, 0x7b,                    // the place, two columns, and two locals of two numbers each
+      0x20, 0x00, 0x21, 0x05,                          // local 5 = the points
+      0x20, 0x01, 0x21, 0x06,                          // local 6 = the results
+      0x03, 0x40,                                      // loop
+      0x20, 0x05, 0x20, 0x04, 0x6a,                    // the points and the place,
+      0xfd, 0x00, 0x03, 0x00, 0x21, 0x07,              // from where two x come into local 7
+      0x20, 0x07, 0xfd, 0xef, 0x01, 0x21, 0x08,        // local 8 = their roots
+      0x20, 0x06, 0x20, 0x04, 0x6a,                    // the results and the place,
+      0x20, 0x08, 0xfd, 0x0b, 0x03, 0x00,              // where these go
+      0x20, 0x04, 0x20, 0x03, 0x49, 0x04, 0x40,        // if the place is before the last
+      0x20, 0x04, 0x41, 0x10, 0x6a, 0x22, 0x04,        //   place + 16, also into place
+      0x20, 0x03, 0x20, 0x04, 0x20, 0x03, 0x49, 0x1b,  //   or the last: the smaller
+      0x21, 0x04,                                      //   is the place
+      0x0c, 0x01, 0x0b, 0x0b, 0x0b,                    //   again; end of if, loop and function
   };
   // clang-format on
   const Bytes bytes = moduleBytes("sqrt(x)");
-  CHECK(bytes.size() > expected.size());
+  REQUIRE(bytes.size() > expected.size());
+  CHECK(Bytes(bytes.end() - static_cast<std::ptrdiff_t>(expected.size()), bytes.end()) == expected);
 }
 
 TEST_CASE("what is one instruction of WebAssembly is written as that, and all else is called") {
   const auto codeOf = [](std::string_view typed) {
-    const Bytes bytes = moduleBytes(typed);
-    const auto isCall = [](int byte) { return byte == 0x11; };
-    const bool called = std::find_if(bytes.begin(), bytes.end(), isCall) != bytes.end();
-    return called ? 0x11 : bytes.at(bytes.size() - 11);  // before the result is put into its local and into memory
+    const Bytes run = runOf(moduleBytes(typed));
+    return run.at(run.size() - 11);  // before the result is put into its local and into memory
   };
   CHECK(codeOf("|x|") == 0x99);
   CHECK(codeOf("-x") == 0x9a);
@@ -155,17 +187,18 @@ TEST_CASE("what is one instruction of WebAssembly is written as that, and all el
   for (const Function& function : functions()) {
     const bool isOne =
         function.name == "abs" || function.name == "floor" || function.name == "ceil" || function.name == "sqrt";
-    const std::string typed = std::string(function.name) + (function.operands == 2 ? "(x, 3)" : "(x)");
-    INFO(typed);
-    CHECK((codeOf(typed) == 0x11) == !isOne);
+    const Bytes run = runOf(moduleBytes(std::string(function.name) + (function.operands == 2 ? "(x, x)" : "(x)")));
+    const Bytes call{0x41, 0xac, 0x02, 0x11, 0x01, 0x00};  // of the function at 300
+    INFO(function.name);
+    CHECK((std::search(run.begin(), run.end(), call.begin(), call.end()) == run.end()) == isOne);
   }
 }
 
-TEST_CASE("a result that nothing computes is not written: it stands in its register") {
-  const Bytes identity = moduleBytes("x");
-  CHECK(Bytes(identity.end() - 11, identity.end()) ==
-        Bytes{0x01, 0x01, 0x7c, 0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x01, 0x0b});
-  CHECK(moduleBytes("7").size() == identity.size());  // x stands behind the 7
+TEST_CASE("a constant is not written: it stands in its register") {
+  const Bytes run = runOf(moduleBytes("7"));
+  CHECK(Bytes(run.end() - 8, run.end()) == Bytes{0x20, 0x00, 0x2b, 0x03, 0x00, 0x21, 0x03, 0x0b});
+  const Bytes identity = runOf(moduleBytes("x"));
+  CHECK(Bytes(identity.end() - 8, identity.end()) == Bytes{0x20, 0x01, 0x20, 0x02, 0x39, 0x03, 0x00, 0x0b});
 }
 
 TEST_CASE("the sizes of a large module's parts add up to the whole") {
@@ -194,11 +227,28 @@ TEST_CASE("a run that has been given a compiled function calls it, and so do its
   const auto program = Program::compile({parsed("x + 1", arena)});
   REQUIRE(program);
   PointRun run(*program);
-  run.adopt([](double* registers) { registers[2] = 10 * registers[0] + registers[1]; });
+  run.adopt([](const double* point, double* registers) { registers[2] = 10 * registers[0] + point[0]; });
   run.evaluate(std::vector<double>{7});
   CHECK(run.result(0) == 17);
   PointRun copy = run;
   copy.evaluate(std::vector<double>{8});
   CHECK(copy.result(0) == 18);
   CHECK(run.result(0) == 17);
+}
+
+TEST_CASE("a block that has been given a compiled function hands it all pairs, and a single point to nobody") {
+  Arena arena({{"x"}, {}});
+  const auto program = Program::compile({parsed("x + 1", arena)});
+  REQUIRE(program);
+  BlockRun run(*program);
+  run.adopt([](const double* points, double* results, std::size_t stride, std::size_t last) {
+    results[0] = points[0];
+    results[1] = static_cast<double>(stride);
+    results[2] = static_cast<double>(last);
+  });
+  std::vector<double> results(3);
+  run.evaluate(std::vector<double>{5, 6, 7}, 3, results);
+  CHECK(results == std::vector<double>{5, 24, 8});
+  run.evaluate(std::vector<double>{5}, 1, results);
+  CHECK(results[0] == 6);
 }

@@ -41,7 +41,9 @@ const words = {
   pow: (a, b) => `(${a})^(${b})`,
 };
 
-/** What is typed of every function of one operand, and of two. @type {((f: (...a: string[]) => string) => string)[]} */
+/** @typedef {(f: (...operands: string[]) => string) => string} Form */
+
+/** What is typed of every function of one operand. @type {Form[]} */
 const formsOfOne = [
   (f) => f('x'),
   (f) => f('2 x - 1'),
@@ -53,6 +55,7 @@ const formsOfOne = [
   (f) => `exp(-${f('x / 3')}^2)`,
   (f) => f(`${f('x / 4')} / 4`),
 ];
+/** And of two. @type {Form[]} */
 const formsOfTwo = [
   (f) => f('x', 'y'),
   (f) => f('x + 2', '1.5'),
@@ -65,7 +68,8 @@ const formsOfTwo = [
 
 const both = [
   // Polynomials and how they are typed
-  ...['7', 'x', '-x', '--x', 'x + y', 'x - y - 1', 'x - (y - 1)', '2x', '-2x', '2 x y', 'x * -y', 'x - -y', '.5x + 2.y'],
+  ...['7', 'x', '-x', '--x', 'x + y', 'x - y - 1', 'x - (y - 1)', '2x', '-2x', '2 x y', 'x * -y', 'x - -y'],
+  ...['.5x + 2.y', '-(x - 2y)'],
   ...['x^2', '-x^2', '(-x)^2', 'x^2^2', 'x^2^3', '(x^2)^3', '2x^2', '(2x)^2', '2x^2 y', 'x y^2', 'x^3 - 3x y^2'],
   ...['1.5e2x', '1e-3x^2', '1/2x', '2/3x^3', '1/3x^3 + 1/2x^2', '2 - x/4/2', '3x^3 - 2x^2 + x - 7'],
   ...['(x + y)^2', '(x - y)^3', '(x^2 + y^2)^2', 'x^5 - x^4', '(1 + 0.5x^2)^4', '(x^2 + 1)^20', '0.1x^7 - y^6'],
