@@ -17,8 +17,16 @@ const sceneTypes = {
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
 };
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
+/** One sheet for all elements that show a scene. @param {string} css */
+function sheetOf(css) {
+  const sheet = sheets.get(css) ?? new CSSStyleSheet();
+  if (!sheets.has(css)) sheet.replaceSync(css);
+  sheets.set(css, sheet);
+  return sheet;
+}
 
 /**
  * @fires descent-ready when a scene is shown that was not: {scene}
@@ -68,7 +76,7 @@ export class LaserDescent extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [sheetOf(css)];
   }
 
   connectedCallback() {
@@ -236,6 +244,9 @@ export class LaserDescent extends HTMLElement {
         if (turn !== this.#turn) return;
         this.#scene?.free();
         this.#type = type;
+        const core = /** @type {import('./core.js').Core} */ (this.#core);
+        this.#reader.settings = { ...looks, ...settingsOf(core.catalogue), ...type.own?.(core) };
+        this.#root.adoptedStyleSheets = [css, type.css ?? ''].map(sheetOf);
         this.#scene = new type(this.#page());
         this.#sceneName = name;
       }

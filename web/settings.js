@@ -5,8 +5,8 @@ import { languageCodes } from './locales/locale.js';
 /** @typedef {import('./core.js').Catalogue} Catalogue */
 /** @typedef {import('./core.js').Range} Range */
 /**
- * Why a text was refused: `reason` names a sentence (refused.*), `values` fill it.
- * @typedef {{reason: string, values: Record<string, string | number>}} Refusal
+ * Why a text was refused: `reason` names a sentence (refused.*), `values` fill it; of a formula also where in the text.
+ * @typedef {{reason: string, values: Record<string, string | number>, place?: number, length?: number}} Refusal
  */
 /** @typedef {{value: any, refusal?: undefined} | {refusal: Refusal, value?: undefined}} Reading */
 /**
@@ -48,7 +48,7 @@ export function numeric(range) {
 }
 
 /** @param {Range} range @returns {Setting} */
-function whole(range) {
+export function whole(range) {
   const read = (/** @type {string} */ text) => {
     const reading = readNumber(text, range);
     if (reading.refusal || Number.isInteger(reading.value)) return reading;
@@ -57,8 +57,41 @@ function whole(range) {
   return { usual: range.usual, range, read };
 }
 
+/**
+ * A typed formula.
+ * @param {string | null} usual null where nobody has to type one
+ * @param {(text: string) => import('./core.js').Formula} make throws a CoreError
+ * @returns {Setting}
+ */
+export function typedFormula(usual, make) {
+  const read = (/** @type {string} */ text) => {
+    try {
+      make(text).free();
+      return { value: text.trim() };
+    } catch (/** @type {any} */ error) {
+      if (!error.problem) throw error;
+      return { refusal: refusalOf(error.reason, error.problem, text) };
+    }
+  };
+  return { usual, read };
+}
+
+/**
+ * The sentence for a problem with a formula, and where it points.
+ * @param {string} reason @param {import('./core.js').FormulaProblem} problem @param {string} text @returns {Refusal}
+ */
+function refusalOf(reason, { place, length, before, suggestion, expected, given }, text) {
+  const isLess = (reason === 'unknownName' && !suggestion) || (reason === 'operandExpected' && !before);
+  return {
+    reason: `formula.${reason}${isLess ? '.alone' : ''}`,
+    values: { text: shortened(text.slice(place, place + length)), before, suggestion, count: expected, given },
+    place,
+    length,
+  };
+}
+
 /** @param {string[]} choices @param {any} [usual] @returns {Setting} */
-function choice(choices, usual = choices[0]) {
+export function choice(choices, usual = choices[0]) {
   const read = (/** @type {string} */ text) =>
     choices.includes(text)
       ? { value: text }
@@ -113,7 +146,11 @@ export function settingsOf(catalogue) {
   };
 }
 
+/** Those of single scenes: what they may be, the scene says. */
+const ownNames = ['formula', 'curve', 'rates', 'width', 'players', 'shots'];
+
 export const settingNames = [
   ...Object.keys(looks),
   ...['scene', 'level', 'cost', 'optimizer', 'target', 'start', 'rate', 'noise', 'seed', 'steps', 'speed'],
+  ...ownNames,
 ];

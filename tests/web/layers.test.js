@@ -20,9 +20,10 @@ import { root } from '../../scripts/tools.mjs';
 const long = {
   'web/core.js': 'one door: its types are the documentation of what goes through',
   'web/laser-descent.js': 'the element: its public contract is one class',
-  'web/scenes/descent.js': 'a scene is one class that answers the page',
+  'src/bindings.cpp': 'one door: a line for each function that is bound',
   'web/scenes/game.js': 'a scene is one class that answers the page',
   'tests/web/bad-input.test.js': 'most of it is the list of what comes in',
+  'tests/cpp/formula_pairs.cpp': 'most of it is the list of formulas',
   'web/styles.css': 'one sheet, parsed once for all elements of a page',
 };
 

@@ -1,6 +1,7 @@
 // The picture: a person with a laser on the left, a sheet on the right, the friend behind it.
 import { html, nothing, svg } from 'lit/html.js';
 import { symbols } from './shout.js';
+import { ticksOf } from './ticks.js';
 
 /**
  * @typedef {object} Dot
@@ -39,16 +40,6 @@ export function shareAt(stage, clientY) {
   const box = stage.getBoundingClientRect();
   const y = ((clientY - box.top) / box.height) * height;
   return Math.min(1, Math.max(0, (floor - y) / (floor - top)));
-}
-
-/** The tick marks of a view: about five round heights. @param {[number, number]} view */
-function ticksOf([low, high]) {
-  const rough = (high - low) / 5;
-  const size = 10 ** Math.floor(Math.log10(rough));
-  const stride = [1, 2, 5, 10].map((n) => n * size).find((n) => n >= rough) ?? rough;
-  const ticks = [];
-  for (let n = Math.ceil(low / stride); n * stride <= high; n++) ticks.push(Number((n * stride).toPrecision(12)));
-  return ticks;
 }
 
 /** @param {Dot} dot @param {number} x @param {[number, number]} view @param {(value: number, digits?: number) => string} number */

@@ -8,16 +8,15 @@ import { question, verdict } from '../parts/prediction.js';
 import { sideOf } from '../parts/shout.js';
 import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
+import { areBranches, rateAt, rateOf, withBranch, withRate } from '../parts/walk.js';
 import { plotFigures, stepTable } from './descent-figures.js';
 import { walkShout, walkStage } from './descent-picture.js';
-import { DescentRecords, rateAt, rateOf } from './descent-records.js';
+import { DescentRecords } from './descent-records.js';
 import { endOf, whyNext } from './descent-words.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./descent-records.js').DescentState} DescentState */
-
-const mostBranches = 20;
 
 /** @implements {Scene} */
 export class DescentScene {
@@ -28,17 +27,8 @@ export class DescentScene {
 
   /** @param {import('./scene.js').State} progress */
   static accepts({ branches, guess }) {
-    const isStep = (/** @type {unknown} */ at) => Number.isInteger(at) && Number(at) >= 0;
-    const isAfter = (/** @type {any} */ before, /** @type {number} */ at) => before === undefined || at > before.at;
-    return (
-      Array.isArray(branches) &&
-      branches.length <= mostBranches &&
-      branches.every(
-        (branch, index) =>
-          isStep(branch?.at) && isAfter(branches[index - 1], branch.at) && Number.isFinite(branch.rate),
-      ) &&
-      (guess === null || (isStep(guess?.at) && Number.isFinite(guess?.value)))
-    );
+    const isGuess = Number.isInteger(guess?.at) && guess.at >= 0 && Number.isFinite(guess.value);
+    return areBranches(branches) && (guess === null || isGuess);
   }
 
   #page;
@@ -70,7 +60,7 @@ export class DescentScene {
       rate: control('rate', {
         slider: 'log',
         strides: rateStrides,
-        change: (/** @type {number} */ rate) => this.#changeRate(rate),
+        change: (/** @type {number} */ rate) => page.change(withRate(this.#state, rate)),
       }),
       start: control('start', { slider: 'linear', strides: () => [1] }),
       target: control('target', { slider: 'linear', strides: () => [1] }),
@@ -90,7 +80,7 @@ export class DescentScene {
   /** @param {any} state */
   settle(state) {
     const { least, most } = this.#page.range('rate');
-    const branches = state.branches.map((/** @type {import('./descent-records.js').Branch} */ { at, rate }) => ({
+    const branches = state.branches.map((/** @type {import('../parts/walk.js').Branch} */ { at, rate }) => ({
       at,
       rate: Math.min(most, Math.max(least, rate)),
     }));
@@ -117,21 +107,6 @@ export class DescentScene {
     this.#typedGuess = null;
   }
 
-  /** After a branch, the rate is the branch's. @param {number} rate */
-  #changeRate(rate) {
-    const { branches } = this.#state;
-    const last = branches.at(-1);
-    this.#page.change(last ? { branches: [...branches.slice(0, -1), { ...last, rate }] } : { rate });
-  }
-
-  #branch() {
-    const { branches, steps } = this.#state;
-    if (steps === 0) return this.#page.change({ branches: [] }); // from the start the rate is the run's own
-    const kept = branches.filter(({ at }) => at < steps);
-    if (kept.length >= mostBranches) return;
-    this.#page.change({ branches: [...kept, { at: steps, rate: rateAt(this.#state, steps) }] });
-  }
-
   canStep() {
     return this.outcome() === 'running';
   }
@@ -142,13 +117,11 @@ export class DescentScene {
 
   /** @param {any} state */
   record({ steps }) {
-    const { position, cost, gradient } = this.#records.columns;
-    return { step: steps, position: [position[steps]], cost: cost[steps], gradient: [gradient[steps]] };
+    return this.#records.record(steps);
   }
 
   history() {
-    const { position, cost, gradient } = this.#records.run.history();
-    return { position: [...position].map((y) => [y]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
+    return this.#records.history();
   }
 
   csv() {
@@ -314,7 +287,7 @@ export class DescentScene {
       last: this.#records.columns.cost.length - 1,
       canStep: this.canStep(),
       speed: state.speed,
-      branch: () => this.#branch(),
+      branch: () => page.change(withBranch(state) ?? {}),
       canBranch: this.outcome() !== 'converged',
     });
   }

@@ -1,0 +1,162 @@
+// A walk for a state, through its branches: what every scene with a timeline shows.
+
+/** A change of the rate on the way: from step `at` on. @typedef {{at: number, rate: number}} Branch */
+/**
+ * @typedef {object} WalkState
+ * @property {string} optimizer
+ * @property {number} start
+ * @property {number} rate the rate from the start on
+ * @property {number} steps the step shown
+ * @property {Branch[]} [branches]
+ */
+
+const mostBranches = 20;
+
+/** Whether that is a list of branches, each after the one before. @param {any} branches */
+export function areBranches(branches) {
+  const isAfter = (/** @type {any} */ before, /** @type {any} */ at) =>
+    Number.isInteger(at) && at >= 0 && (before === undefined || at > before.at);
+  return (
+    Array.isArray(branches) &&
+    branches.length <= mostBranches &&
+    branches.every((branch, i) => isAfter(branches[i - 1], branch?.at) && Number.isFinite(branch.rate))
+  );
+}
+
+/** The rate of the step that leaves that one. @param {WalkState} state @param {number} step */
+export function rateAt({ rate, branches = [] }, step) {
+  return branches.findLast(({ at }) => at <= step)?.rate ?? rate;
+}
+
+/** The rate that a control changes: the last branch's. @param {WalkState} state */
+export function rateOf({ rate, branches = [] }) {
+  return branches.at(-1)?.rate ?? rate;
+}
+
+/** The change of the state when a control sets the rate. @param {WalkState} state @param {number} rate */
+export function withRate({ branches = [] }, rate) {
+  const last = branches.at(-1);
+  return last ? { branches: [...branches.slice(0, -1), { ...last, rate }] } : { rate };
+}
+
+/** The change of the state when a branch begins at the step shown; nothing where there are too many. @param {WalkState} state */
+export function withBranch(state) {
+  const { steps, branches = [] } = state;
+  if (steps === 0) return { branches: [] }; // from the start the rate is the run's own
+  const kept = branches.filter(({ at }) => at < steps);
+  if (kept.length >= mostBranches) return undefined;
+  return { branches: [...kept, { at: steps, rate: rateAt(state, steps) }] };
+}
+
+/**
+ * The core's records for a state: a formula, and a descent on it.
+ * @template {WalkState} State
+ */
+export class Walk {
+  #ground;
+  /** @type {import('../core.js').Formula | undefined} */
+  #formula;
+  #formulaOf = '';
+  /** @type {import('../core.js').Descent | undefined} */
+  #run;
+  #madeOf = '';
+  /** All records so far, those ahead of the step shown included. @type {import('../core.js').History} */
+  columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
+  /** The positions as they would have been without the last branch. @type {Float64Array | undefined} */
+  before;
+
+  /** @param {{of: (state: State) => unknown[], make: (state: State) => import('../core.js').Formula}} ground what of a state the formula is made of, and how */
+  constructor(ground) {
+    this.#ground = ground;
+  }
+
+  /** The cost of what was last settled. */
+  get formula() {
+    return /** @type {import('../core.js').Formula} */ (this.#formula);
+  }
+
+  /** The run of what was last settled. */
+  get run() {
+    return /** @type {import('../core.js').Descent} */ (this.#run);
+  }
+
+  /** Stands where the state says, or at the end of a walk that ends before. @param {State} state @returns {number} the step it stands on */
+  settle(state) {
+    const { optimizer, start, rate, branches = [], steps } = state;
+    const formulaOf = JSON.stringify(this.#ground.of(state));
+    if (formulaOf !== this.#formulaOf) {
+      const formula = this.#ground.make(state);
+      this.#formula?.free();
+      this.#formula = formula;
+      this.#formulaOf = formulaOf;
+    }
+    const madeOf = JSON.stringify([formulaOf, optimizer, start, rate, branches]);
+    if (madeOf !== this.#madeOf) {
+      const run = this.#walk(state, branches);
+      this.#run?.free();
+      this.#run = run;
+      this.#madeOf = madeOf;
+    }
+    this.run.seek(steps);
+    this.columns = this.run.records();
+    this.before = branches.length > 0 ? this.#positionsWithoutLastBranch(state) : undefined;
+    return this.run.at;
+  }
+
+  /** How a walk from this start ends that has this rate all along. @param {State} state @param {number} rate @returns {import('../core.js').Outcome} */
+  outcomeWith(state, rate) {
+    const run = this.#walk({ ...state, rate }, []);
+    run.seek(Number.MAX_SAFE_INTEGER);
+    const outcome = run.outcome();
+    run.free();
+    return outcome;
+  }
+
+  /** Where the first step goes. @param {State} state @returns {number} */
+  firstStep(state) {
+    const run = this.#walk(state, state.branches ?? []);
+    run.seek(1);
+    const end = run.history().position.at(-1);
+    run.free();
+    return Number(end);
+  }
+
+  /** The records up to where it stands, as plain arrays. */
+  history() {
+    const { position, cost, gradient } = this.run.history();
+    return { position: [...position].map((x) => [x]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
+  }
+
+  /** The record of that step, as the element tells it. @param {number} step */
+  record(step) {
+    const { position, cost, gradient } = this.columns;
+    return { step, position: [position[step]], cost: cost[step], gradient: [gradient[step]] };
+  }
+
+  free() {
+    this.#run?.free();
+    this.#formula?.free();
+    this.#run = this.#formula = undefined;
+    this.#madeOf = this.#formulaOf = '';
+  }
+
+  /** @param {State} state @param {Branch[]} branches */
+  #walk({ optimizer, start, rate }, branches) {
+    const run = this.formula.descent({ optimizer, start: [start], rate });
+    for (const branch of branches) {
+      run.seek(branch.at);
+      if (run.at < branch.at) break; // the walk ends before it
+      run.branch({ optimizer, rate: branch.rate });
+    }
+    return run;
+  }
+
+  /** @param {State} state */
+  #positionsWithoutLastBranch(state) {
+    const run = this.#walk(state, (state.branches ?? []).slice(0, -1));
+    run.seek(this.run.last);
+    const { position } = run.history();
+    run.free();
+    return position;
+  }
+}
