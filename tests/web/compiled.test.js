@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../web/core.js';
 import { wasmBinary } from './door.mjs';
 import { pairs } from './oracle-formulas.js';
+import { open, useBrowser } from './page.mjs';
 import { randomNumbers } from './random.mjs';
 
 const { Module, instantiate } = WebAssembly;
@@ -162,4 +163,38 @@ test('a formula that was let go keeps its places until its last descent is freed
     assert.ok(Math.abs(cost[5] - factor * (1 - 0.02 * factor) ** 10) < 1e-12, `${factor}`);
     runs[i].free();
   }
+});
+
+useBrowser();
+
+test('a browser with a strict policy compiles them on its page, also large ones', async () => {
+  const { page, faults } = await open('');
+  const sizes = await page.evaluate(async () => {
+    /** @type {number[]} */
+    const made = [];
+    const { Module } = WebAssembly;
+    WebAssembly.Module = /** @type {any} */ (
+      class {
+        constructor(/** @type {Uint8Array<ArrayBuffer>} */ bytes) {
+          const module = new Module(bytes);
+          made.push(bytes.length);
+          // biome-ignore lint/correctness/noConstructorReturn: it stands in for another class
+          return module;
+        }
+      }
+    );
+    const door = new URL('core.js', location.href).href;
+    const { loadCore } = /** @type {typeof import('../../web/core.js')} */ (await import(door));
+    const core = await loadCore();
+    const long = Array.from({ length: 80 }, (_, i) => `sin(${i + 1}.5x)`).join('+');
+    for (const formula of ['(x - 3)^2', long]) {
+      const run = core.descent({ formula, start: [1], rate: 1e-4 });
+      run.step(10);
+      run.free();
+    }
+    return made;
+  });
+  assert.equal(sizes.length, 2);
+  assert.ok(sizes[1] > 4096, `${sizes[1]} bytes`);
+  assert.deepEqual(faults, []);
 });
