@@ -29,6 +29,8 @@ async function openWithTable() {
 
 const { core, table } = await openWithTable();
 const ownFunctions = table.length;
+/** Of a walk so long that to compile pays. */
+const budget = 50_000;
 
 const refuse = () => {
   throw new RangeError('refused');
@@ -71,7 +73,7 @@ function numbersOf(typed, points) {
   const numbers = [];
   for (let i = 0; i < half; i++) {
     try {
-      const run = formula.descent({ start: [points[i], points[half + i]], rate: 1e-3, stop: { growth: 0 } });
+      const run = formula.descent({ start: [points[i], points[half + i]], rate: 1e-3, stop: { growth: 0, budget } });
       run.step(3);
       const { position, cost, gradient } = run.history();
       numbers.push(...position, ...cost, ...gradient);
@@ -120,7 +122,7 @@ test('hundreds of formulas have the same bits on both paths', () => {
 test('where modules are refused, walks go on by the other path, and nothing is put into the table', () => {
   const before = table.length;
   const { length } = withModules(refuse, () => {
-    const run = core.descent({ formula: '(y - 100)^2', start: [103], rate: 0.1 });
+    const run = core.descent({ formula: '(y - 100)^2', start: [103], rate: 0.1, stop: { budget } });
     run.step(15);
     const { position } = run.history();
     run.free();
@@ -130,10 +132,52 @@ test('where modules are refused, walks go on by the other path, and nothing is p
   assert.equal(table.length, before);
 });
 
+test('a formula is compiled where it pays: for a long walk, for many, for many points, and only once', () => {
+  let modules = 0;
+  const make = (/** @type {any} */ bytes) => {
+    modules++;
+    return new Module(bytes);
+  };
+  /** @param {(formula: import('../../web/core.js').Formula) => void} use */
+  const made = (use) => {
+    modules = 0;
+    const formula = core.formula('x^2');
+    withModules(make, () => use(formula));
+    formula.free();
+    return modules;
+  };
+  const walk = (/** @type {number} */ most) => (/** @type {import('../../web/core.js').Formula} */ formula) =>
+    formula.descent({ start: [1], stop: { budget: most } }).free();
+  const starts = new Float64Array(1000).fill(1);
+  assert.equal(made(walk(49_999)), 0);
+  assert.equal(made(walk(50_000)), 1);
+  assert.equal(
+    made((formula) => formula.walkAll({ starts, rates: starts, stop: { budget: 49 } })),
+    0,
+  );
+  assert.equal(
+    made((formula) => formula.walkAll({ starts, rates: starts, stop: { budget: 50 } })),
+    1,
+  );
+  assert.equal(
+    made((formula) => {
+      formula.evaluate(new Float64Array(49_999));
+    }),
+    0,
+  );
+  assert.equal(
+    made((formula) => {
+      for (const count of [50_000, 60_000]) formula.evaluate(new Float64Array(count));
+      walk(1_000_000)(formula);
+    }),
+    1,
+  );
+});
+
 test('a thousand formulas, made and freed, use the places of the first again', () => {
   const round = () => {
     const formula = core.formula('x^2 + 1');
-    const runs = [1, 2, 3].map((start) => formula.descent({ start: [start], rate: 0.1 }));
+    const runs = [1, 2, 3].map((start) => formula.descent({ start: [start], rate: 0.1, stop: { budget } }));
     formula.walkAll({ starts: [1, 2], rates: [0.1, 0.2] });
     formula.free();
     for (const run of runs) run.free();
@@ -148,7 +192,7 @@ test('a thousand formulas, made and freed, use the places of the first again', (
 test('a formula that was let go keeps its places until its last descent is freed', () => {
   const walk = (/** @type {number} */ factor) => {
     const formula = core.formula(`${factor}x^2`);
-    const run = formula.descent({ start: [1], rate: 0.01 });
+    const run = formula.descent({ start: [1], rate: 0.01, stop: { budget } });
     formula.free();
     formula.free(); // once is all it says
     return run;
@@ -188,7 +232,7 @@ test('a browser with a strict policy compiles them on its page, also large ones'
     const core = await loadCore();
     const long = Array.from({ length: 80 }, (_, i) => `sin(${i + 1}.5x)`).join('+');
     for (const formula of ['(x - 3)^2', long]) {
-      const run = core.descent({ formula, start: [1], rate: 1e-4 });
+      const run = core.descent({ formula, start: [1], rate: 1e-4, stop: { budget: 1e6 } });
       run.step(10);
       run.free();
     }
