@@ -223,7 +223,7 @@ class Search {
 
 }  // namespace
 
-std::string name(CriticalKind kind) {
+std::string_view name(CriticalKind kind) {
   static constexpr std::array names{"minimum", "maximum", "inflection", "plateau"};
   return names[static_cast<std::size_t>(kind)];
 }
