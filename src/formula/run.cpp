@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "descent/vectors.hpp"
 #include "formula/elementary.hpp"
 #include "formula/functions.hpp"
 
@@ -69,7 +70,7 @@ PointRun::PointRun(Program program) : program_(std::move(program)), registers_(p
 void PointRun::evaluate(std::span<const double> point) {
   double* const registers = registers_.data();
   if (compiled_) return compiled_(point.data(), registers);
-  std::copy(point.begin(), point.end(), registers + program_.constants().size());
+  copyFew(point, registers + program_.constants().size());
   for (const auto& [operation, target, first, second] : program_.instructions()) {
     const double a = registers[first];
     const double b = registers[second];
