@@ -16,6 +16,7 @@
 #include "formula/critical_points.hpp"
 #include "formula/derivative.hpp"
 #include "formula/functions.hpp"
+#include "formula/module.hpp"
 #include "formula/print.hpp"
 #include "formula/simplify.hpp"
 #include "formula/slips.hpp"
@@ -207,8 +208,19 @@ val evaluateAll(const Formula& formula, const val& points) {
   const auto columns = convertJSArrayToNumberVector<double>(points);
   const std::size_t count = columns.size() / formula.dimension();
   std::vector<double> results(count * formula.program().results().size());
-  formula::TypedColumns(formula.program()).evaluate({columns.data(), count * formula.dimension()}, count, results);
+  formula.columns().evaluate({columns.data(), count * formula.dimension()}, count, results);
   return copied(results);
+}
+
+/// The module that the browser may compile, see `adopt`.
+val moduleBytes(const Formula& formula) {
+  const auto bytes = moduleOf(formula.program());
+  return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
+}
+/// The module's functions by their places in the function table, 0 where there is none.
+void adopt(Formula& formula, std::uintptr_t run, std::uintptr_t block) {
+  formula.adopt(reinterpret_cast<formula::PointRun::Compiled>(run),
+                reinterpret_cast<formula::BlockRun::Compiled>(block));
 }
 
 /// [{kind, position, cost, curvature, least, most}]
@@ -424,6 +436,8 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("tex", &texOf)
       .function("mathml", &mathmlOf)
       .function("evaluate", &evaluateAll)
+      .function("module", &moduleBytes)
+      .function("adopt", &adopt)
       .function("criticalPoints", &criticalPointsOf)
       .function("whyNoValue", &whyNoValueOf)
       .function("descent", &makeDescent)

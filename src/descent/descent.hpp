@@ -159,8 +159,8 @@ struct Descent::WalkerOn final : Walker {
         if (reason == Reason::none) {
           reason = judge.motion(row, cost, position, positionOf(row - 1), positionOf(judge.anchor()));
         }
-        std::copy(position.begin(), position.end(), columns.position + row * dimension);
-        std::copy(gradient.begin(), gradient.end(), columns.gradient + row * dimension);
+        copyFew(position, columns.position + row * dimension);
+        copyFew(gradient, columns.gradient + row * dimension);
         columns.cost[row] = cost;
       }
       history.truncate(isBeyond(reason) ? row - 1 : row);
