@@ -8,7 +8,8 @@
 namespace formula {
 
 namespace plain_vector {
-/// Memory for so many bytes, with the first `used` of the old, which is given back. Ends the program when there is none.
+/// Memory for so many bytes, with the first `used` of the old, which is given back. Ends the program when there is
+/// none.
 void* resized(void* memory, std::size_t used, std::size_t bytes);
 void release(void* memory);
 }  // namespace plain_vector
