@@ -102,7 +102,8 @@ template <Objective O>
 struct Descent::WalkerOn final : Walker {
   explicit WalkerOn(O on) : objective(std::move(on)) {}
 
-  void arrive(Descent& descent) const override {
+  // Once a walk, so for size: it repeats much of the loop.
+  [[gnu::cold]] void arrive(Descent& descent) const override {
     History& history = descent.history_;
     const std::size_t row = history.rows() - 1;
     descent.reason_ =
