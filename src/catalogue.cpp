@@ -3,6 +3,6 @@
 #include <array>
 
 std::span<const std::string_view> scenes() {
-  static constexpr std::array<std::string_view, 4> ids{"game", "cost", "slope", "descent"};
+  static constexpr std::array<std::string_view, 5> ids{"game", "cost", "slope", "descent", "gradient"};
   return ids;
 }

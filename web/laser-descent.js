@@ -17,6 +17,7 @@ const sceneTypes = {
   cost: async () => (await import('./scenes/cost.js')).CostScene,
   slope: async () => (await import('./scenes/slope.js')).SlopeScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
+  gradient: async () => (await import('./scenes/gradient.js')).GradientScene,
 };
 
 /** @type {Map<string, CSSStyleSheet>} */

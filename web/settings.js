@@ -147,7 +147,10 @@ export function settingsOf(catalogue) {
 }
 
 /** Those of single scenes: what they may be, the scene says. */
-const ownNames = ['formula', 'curve', 'rates', 'width', 'players', 'shots', 'shapes', 'other'];
+const ownNames = [
+  ...['formula', 'curve', 'rates', 'width', 'players', 'shots', 'experiment', 'parameters'],
+  ...['shapes', 'other'],
+];
 
 export const settingNames = [
   ...Object.keys(looks),

@@ -28,6 +28,7 @@ export const curveStyles = css;
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [path] the points visited, the last the one it stands on
  * @property {Mark[]} [marks]
  * @property {{x: number, y: number, slope: number, reach: number, move?: number}} [tangent] drawn `reach` to either side; with a `move`, the triangle of how far it goes and what the tangent promises
+ * @property {{x: number, y: number, slope: number, reach: number, kind: string}[]} [slopes] more lines like the tangent, told apart by their class
  * @property {Stretch[]} [strip]
  * @property {string} axis what is along the axis
  * @property {string} label the picture in words
@@ -97,7 +98,7 @@ const followed = ['ball', 'person'];
 
 /** @param {import('../locales/locale.js').Locale} locale @param {CurvePicture} picture */
 export function drawCurve({ number }, picture) {
-  const { view, curve, path, marks = [], tangent, axis, label, pick, pickStrip } = picture;
+  const { view, curve, path, marks = [], slopes = [], tangent, axis, label, pick, pickStrip } = picture;
   const { name, lines = [], ground, guides = [] } = picture;
   const height = picture.strip ? 360 : 330;
   const heights = picture.height ?? heightOf(curve.cost);
@@ -158,6 +159,7 @@ export function drawCurve({ number }, picture) {
       <path class="line ${name?.kind ?? ''}" d=${lineThrough(points)} />
       ${guides.map((guide) => drawGuide(guide, x, y))}
       ${tangent ? drawTangent(tangent, x, y) : nothing}
+      ${slopes.map((slope) => drawTangent(slope, x, y))}
     </g>
     ${drawNames(name ? [...others, { ...name, points }] : others)}
     ${path ? drawPath(path, x, y, marks.some(({ kind }) => kind === 'person') ? 1 : 0) : nothing}
@@ -215,11 +217,11 @@ function drawStretch({ from, to, kind, label }, x) {
 
 /**
  * The tangent, and with a move the triangle under it: how far the step goes, and what it would drop on the tangent.
- * @param {NonNullable<CurvePicture['tangent']>} tangent @param {(position: number) => number} x @param {(cost: number) => number} y
+ * @param {NonNullable<CurvePicture['tangent']> & {kind?: string}} tangent @param {(position: number) => number} x @param {(cost: number) => number} y
  */
-function drawTangent({ x: at, y: cost, slope, reach, move }, x, y) {
+function drawTangent({ x: at, y: cost, slope, reach, move, kind = '' }, x, y) {
   const on = (/** @type {number} */ position) => y(cost + slope * (position - at));
-  return svg`<line class="tangent" x1=${x(at - reach)} y1=${on(at - reach)} x2=${x(at + reach)} y2=${on(at + reach)} />
+  return svg`<line class="tangent ${kind}" x1=${x(at - reach)} y1=${on(at - reach)} x2=${x(at + reach)} y2=${on(at + reach)} />
     ${
       move
         ? svg`<path class="move" d="M${x(at)} ${y(cost)} L${x(at + move)} ${y(cost)} L${x(at + move)} ${on(at + move)}" />`
