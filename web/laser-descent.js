@@ -15,6 +15,7 @@ import css from './styles.css?inline';
 const sceneTypes = {
   game: async () => (await import('./scenes/game.js')).GameScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
+  rate: async () => (await import('./scenes/rate.js')).RateScene,
 };
 
 /** @type {Map<string, CSSStyleSheet>} */

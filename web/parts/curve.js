@@ -21,6 +21,7 @@ export const curveStyles = css;
  * @property {[number, number]} [height] the costs shown; without it what shows the curve well
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} curve where a cost is not finite, there is a gap
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [path] the points visited, the last the one it stands on
+ * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [ahead] the points to come, drawn faintly
  * @property {Mark[]} [marks]
  * @property {{x: number, y: number, slope: number, reach: number, move?: number}} [tangent] drawn `reach` to either side; with a `move`, the triangle of how far it goes and what the tangent promises
  * @property {Stretch[]} [strip]
@@ -84,7 +85,7 @@ const shapes = {
 
 /** @param {import('../locales/locale.js').Locale} locale @param {CurvePicture} picture */
 export function drawCurve({ number }, picture) {
-  const { view, curve, path, marks = [], tangent, axis, label, pick, pickStrip } = picture;
+  const { view, curve, path, ahead, marks = [], tangent, axis, label, pick, pickStrip } = picture;
   const heights = picture.height ?? heightOf(curve.cost);
   const share = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
     (value - low) / (high - low);
@@ -131,7 +132,7 @@ export function drawCurve({ number }, picture) {
       <path class="line" d=${lineThrough(points)} />
       ${tangent ? drawTangent(tangent, x, y) : nothing}
     </g>
-    ${path ? drawPath(path, x, y) : nothing}
+    ${ahead ? drawAhead(ahead, x, y) : nothing} ${path ? drawPath(path, x, y) : nothing}
     ${marks.map((mark) => drawMark(mark, x, y, number))}
   </svg>`;
 }
@@ -157,6 +158,18 @@ function drawTangent({ x: at, y: cost, slope, reach, move }, x, y) {
         ? svg`<path class="move" d="M${x(at)} ${y(cost)} L${x(at + move)} ${y(cost)} L${x(at + move)} ${on(at + move)}" />`
         : nothing
     }`;
+}
+
+/** @param {NonNullable<CurvePicture['ahead']>} ahead @param {(position: number) => number} x @param {(cost: number) => number} y */
+function drawAhead({ position, cost }, x, y) {
+  const points = Array.from(position, (value, i) => ({ x: x(value), y: y(cost[i]) }));
+  const dots = points.filter(
+    (point) => point.x >= frame.left - 1 && point.x <= frame.right + 1 && point.y >= frame.top,
+  );
+  return svg`<g class="ahead" clip-path="url(#frame)">
+    <path class="way" d=${lineThrough(points)} />
+    <path class="visited" d=${dots.map((dot) => `M${dot.x.toFixed(1)} ${dot.y.toFixed(1)}h0`).join('')} />
+  </g>`;
 }
 
 /** @param {NonNullable<CurvePicture['path']>} path @param {(position: number) => number} x @param {(cost: number) => number} y */
