@@ -32,8 +32,9 @@ export const curveStyles = css;
  */
 
 const width = 640;
-const height = 360;
-const frame = { left: 54, right: 624, top: 18, bottom: 300 };
+/** With the strip, and without it. */
+const height = { strip: 360, plain: 330 };
+const frame = { left: 60, right: 624, top: 18, bottom: 300 };
 const strip = { top: 326, height: 20 };
 /** The first steps carry their number; more would write over each other. */
 const numbered = 4;
@@ -106,14 +107,14 @@ export function drawCurve({ number }, picture) {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     if (event.type === 'pointerdown') /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
     const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-    const isOnStrip = picture.strip && ((event.clientY - box.top) / box.height) * height > strip.top - 4;
+    const isOnStrip = picture.strip && ((event.clientY - box.top) / box.height) * height.strip > strip.top - 4;
     const chosen = isOnStrip && pickStrip ? pickStrip : pick;
     chosen?.(Math.min(view[1], Math.max(view[0], xAt(event))));
   };
   return html`<svg
     class="stage curve ${pick ? 'pickable' : ''}"
     part="stage"
-    viewBox="0 0 ${width} ${height}"
+    viewBox="0 0 ${width} ${picture.strip ? height.strip : height.plain}"
     role="img"
     aria-label=${label}
     @pointerdown=${pick ? press : nothing}
@@ -199,7 +200,7 @@ function drawMark({ x: position, y: cost, kind, label }, x, y, number) {
   if (isBeside || place.y < frame.top - 8 || place.y > frame.bottom + 8) {
     if (kind !== 'ball') return nothing;
     // Outside of the picture: an arrow at its edge tells where.
-    const at = Math.min(frame.right - 30, Math.max(frame.left + 30, place.x));
+    const at = Math.min(frame.right - 56, Math.max(frame.left + 56, place.x));
     const arrow =
       place.x < frame.left
         ? '\u25c0'

@@ -26,6 +26,8 @@ export function rateBar({ say, number }, bar) {
   const share = (/** @type {number} */ value) => (Math.min(most, Math.max(least, value)) - least) / (most - least);
   const x = (/** @type {number} */ value) => `${(100 * share(value)).toFixed(3)}%`;
   const nameOf = (/** @type {string} */ regime) => (isKnown(regime) ? say(`rate.${regime}`) : '?');
+  const isHere = (/** @type {Stretch} */ { from, to }) =>
+    now !== 'oneShot' && now !== 'bounce' && rate > from && rate <= to;
   const told = stretches
     .filter(({ regime }) => isKnown(regime))
     .map(({ from, to, regime }) => say('rate.bar.stretch', { regime: say(`rate.${regime}`), from, to }));
@@ -35,13 +37,14 @@ export function rateBar({ say, number }, bar) {
       ${stretches.map((stretch) => {
         const width = share(stretch.to) - share(stretch.from);
         const kind = isKnown(stretch.regime) ? stretch.regime : 'unknown';
-        return svg`<g class="regime ${kind} ${stretch.regime === now ? 'now' : ''}">
-          <rect x=${x(stretch.from)} y="24" width="${(100 * width).toFixed(3)}%" height="34" />
-          ${width >= leastShare || (kind === 'unknown' && width > 0.04) ? svg`<text x=${x((stretch.from + stretch.to) / 2)} y="46" text-anchor="middle">${nameOf(stretch.regime)}</text>` : nothing}
+        return svg`<g class="regime ${kind} ${isHere(stretch) ? 'now' : ''}">
+          <rect x=${x(stretch.from)} y="20" width="${(100 * width).toFixed(3)}%" height="32" />
+          ${width >= leastShare || (kind === 'unknown' && width > 0.04) ? svg`<text x=${x((stretch.from + stretch.to) / 2)} y="41" text-anchor="middle">${nameOf(stretch.regime)}</text>` : nothing}
         </g>`;
       })}
-      ${points.map(({ at, regime }) => svg`<g class="point ${regime === now ? 'now' : ''}"><line x1=${x(at)} x2=${x(at)} y1="20" y2="58" /><text x=${x(at)} y="15" text-anchor="middle">${nameOf(regime)}</text></g>`)}
-      ${ticksOf([least, most], 5).map((tick) => svg`<g class="tick"><line x1=${x(tick)} x2=${x(tick)} y1="58" y2="63" /><text x=${x(tick)} y="78" text-anchor="middle">${number(tick, 4)}</text></g>`)}
+      ${points.map(({ at, regime }) => svg`<g class="point ${regime === now ? 'now' : ''}"><line x1=${x(at)} x2=${x(at)} y1="16" y2="52" /><text x=${x(at)} y="12" text-anchor="middle">${nameOf(regime)}</text></g>`)}
+      ${ticksOf([least, most], 5).map((tick) => svg`<g class="tick"><line x1=${x(tick)} x2=${x(tick)} y1="52" y2="58" /><text x=${x(tick)} y="100" text-anchor="middle">${number(tick, 4)}</text></g>`)}
+      <line class="here" x1=${x(rate)} x2=${x(rate)} y1="14" y2="62" />
     </svg>
     <input
       type="range"

@@ -1,5 +1,7 @@
 // What the cost itself says of a learning rate, before anybody walks: the curvature at its bottom.
 
+import { budget } from './rate-sweep.js';
+
 /** @typedef {'climb' | 'stay' | 'smooth' | 'oneShot' | 'zigzag' | 'bounce' | 'blowUp' | 'unsettled'} Regime by the curvature */
 /** @typedef {'arrives' | 'circles' | 'runsAway' | 'late'} Seen how a walk ends, where no curvature tells */
 /** @typedef {{from: number, to: number, regime: Regime | Seen}} Stretch of rates */
@@ -43,9 +45,9 @@ export function regimeOf(rate, curvature, isParabola) {
   return isParabola ? 'blowUp' : 'unsettled';
 }
 
-/** @param {import('../core.js').Outcome} outcome @returns {Seen} */
-export function seenOf(outcome) {
-  if (outcome === 'converged') return 'arrives';
+/** @param {import('../core.js').Outcome} outcome @param {number} steps @returns {Seen} */
+export function seenOf(outcome, steps) {
+  if (outcome === 'converged') return steps > budget ? 'late' : 'arrives';
   if (outcome === 'cycling') return 'circles';
   return outcome === 'diverged' ? 'runsAway' : 'late';
 }
@@ -55,7 +57,7 @@ export function seenOf(outcome) {
  * @param {Ground} ground @param {import('./rate-sweep.js').Sweep} sweep tells where no curvature does @param {number} least where the line begins
  * @returns {Stretch[]} from left to right
  */
-export function stretchesOf({ curvature, isParabola }, { most, rates, outcome }, least) {
+export function stretchesOf({ curvature, isParabola }, { most, rates, steps, outcome }, least) {
   /** @type {Stretch[]} */
   const below = [{ from: least, to: 0, regime: 'climb' }];
   if (curvature) {
@@ -69,7 +71,7 @@ export function stretchesOf({ curvature, isParabola }, { most, rates, outcome },
   /** @type {Stretch[]} */
   const seen = [];
   outcome.forEach((how, i) => {
-    const regime = seenOf(how);
+    const regime = seenOf(how, steps[i]);
     const last = seen.at(-1);
     if (last?.regime === regime) last.to = rates[i];
     else seen.push({ from: last?.to ?? 0, to: rates[i], regime });

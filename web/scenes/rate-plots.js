@@ -7,8 +7,6 @@ import { letters } from './rate-figures.js';
 /** @typedef {import('./rate-records.js').RateState} RateState */
 /** @typedef {'sweep' | 'race'} Name */
 
-/** Rounded walks are never at zero, which a log axis has not. */
-const leastError = 1e-12;
 /** A line of more points has no dots. */
 const mostDots = 60;
 
@@ -91,14 +89,23 @@ function sweepPicture({ sweep, end }, { rate }) {
 /** Error against step, up to the step shown. @param {RateRecords} records @param {RateState} state @param {number} near the error that counts as there */
 function racePicture({ racers }, { steps, target }, near) {
   const last = Math.max(10, steps);
+  const floor = near / 3;
   const lines = racers.map(({ columns, end }, i) => {
     const to = Math.min(steps, end.steps);
-    const points = [...columns.position.slice(0, to + 1)].map((y, x) => {
-      const error = Math.abs(y - target);
-      return { x, y: error > leastError ? error : null };
-    });
-    return { points, ink: `racer-${i}`, letter: letters[i], dots: to > mostDots ? 0 : 3 };
+    // A log axis has no zero: a line that goes there leaves the picture at the bottom.
+    const points = [...columns.position.slice(0, to + 1)].map((y, x) => ({
+      x,
+      y: Math.max(Math.abs(y - target), floor / 10),
+    }));
+    const dots = to > mostDots ? 0 : 3;
+    return { points, ink: `racer-${i}`, letter: letters[i], dots, dashed: i % 2 === 1 };
   });
+  const highest = Math.max(10 * near, ...lines.flatMap(({ points }) => points.map(({ y }) => y)));
   const goal = { points: [0, last].map((x) => ({ x, y: near })), ink: 'hit', dashed: true };
-  return { lines: [...lines, goal], x: /** @type {[number, number]} */ ([0, last]) };
+  // Rates as far from the fastest to either side go the same way: a dashed line over one that is not shows both.
+  return {
+    lines: [...lines.toReversed(), goal],
+    x: /** @type {[number, number]} */ ([0, last]),
+    y: /** @type {[number, number]} */ ([floor, 1.3 * highest]),
+  };
 }

@@ -14,7 +14,7 @@
 /** A rate every three pixels of a chart that fills half of a page; and 1/count of the line is 0.01 where the line ends at 2. */
 const count = 200;
 /** Longer walks than that are gaps. 200 walks of 1,000 steps are a few milliseconds. */
-const budget = 1000;
+export const budget = 1000;
 /** Where no curvature tells how long the line is, rates are tried over five powers of ten, each 9 % above the one before. */
 const tries = 120;
 

@@ -9,13 +9,13 @@ import { regimeOf, seenOf } from './rate-ground.js';
 export function regimeNow({ ground, end }, rate) {
   const { curvature, isParabola } = ground;
   if (curvature || rate <= 0) return regimeOf(rate, curvature ?? 0, isParabola);
-  return seenOf(end.outcome);
+  return seenOf(end.outcome, end.steps);
 }
 
 /** What is seen of a walk, whatever any rule says. @param {Locale} locale @param {import('./rate-records.js').End} end */
 export function seenText({ say }, { steps, outcome }) {
   if (outcome === 'converged' && steps === 0) return say('rate.seen.already');
-  return say(`rate.seen.${seenOf(outcome)}`, { count: steps });
+  return say(`rate.seen.${outcome}`, { count: steps });
 }
 
 /**
@@ -25,8 +25,9 @@ export function seenText({ say }, { steps, outcome }) {
 export function whyText({ say, number }, records, { rate }) {
   const { curvature, isParabola } = records.ground;
   const regime = regimeNow(records, rate);
+  if (!curvature && rate > 0) return say('rate.noCurvature', { rate });
   const told = say(`rate.${regime}.text`);
-  if (!curvature) return rate > 0 ? say('rate.noCurvature', { rate }) : told;
+  if (!curvature) return told;
   const name = say(`rate.${regime}`);
   const factor = 1 - curvature * rate;
   const by = rate < 0 ? `(${number(rate)})` : number(rate);

@@ -70,7 +70,7 @@ export class RateScene {
         ...how,
       });
     this.controls = {
-      rate: control('rate', { slider: 'none', strides: () => [0.1, 0.01] }),
+      rate: control('rate', { slider: 'none', strides: () => this.#strides() }),
       start: control('start', { slider: 'linear', strides: () => [1] }),
       target: control('target', { slider: 'linear', strides: () => [1] }),
     };
@@ -85,6 +85,12 @@ export class RateScene {
   #pickNear(rate) {
     const { grain } = this.#line();
     this.#rerun({ rate: Number((Math.max(1, Math.round(rate / grain)) * grain).toPrecision(6)) });
+  }
+
+  /** How far the buttons go: 1 and 10 two-hundredths of the line, 0.01 and 0.1 on that of the square. */
+  #strides() {
+    const { grain } = this.#line();
+    return [Number((10 * grain).toPrecision(6)), grain];
   }
 
   /** The line of rates. A little of it lies below zero. */
@@ -166,9 +172,10 @@ export class RateScene {
           <p class="why">${whyText(locale, this.#records, state)}</p>
           <p class="end ${this.#records.end.outcome}">${seenText(locale, this.#records.end)}</p>
         </div>
-        ${isTold ? this.#renderBest() : nothing} ${page.shows('controls') ? this.#questions.render(state) : nothing}
+        ${isTold ? this.#renderBest() : nothing}
       </div>
       ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+      ${page.shows('controls') ? this.#questions.render(state) : nothing}
       ${page.shows('controls') ? this.#renderControls(state) : nothing}
       ${page.shows('chart') ? this.#renderCharts(state, isTold) : nothing}
       ${page.shows('table') ? stepTable(locale, this.#records, state, page.save) : nothing}
