@@ -25,6 +25,11 @@ const limits = [
     sources: [...element, 'scenes/descent.js', 'locales/en/descent.json', 'charts/plots.js'],
     limit: 130_000,
   },
+  {
+    name: 'first load of `rate`',
+    sources: [...element, 'scenes/rate.js', 'locales/en/rate.json', 'charts/line-chart.js'],
+    limit: 130_000,
+  },
 ];
 
 /**

@@ -17,6 +17,12 @@ const round = {
   ...{ shots: [25, 30.5], givenUp: true, guess: { shots: 12, rate: 0.2 }, players: ['nudge', 'gd'] },
 };
 
+const rated = {
+  ...{ version: 1, scene: 'rate', cost: 'square', optimizer: 'gd', target: 100, start: 97, rate: 0.3, steps: 5 },
+  ...{ speed: 10, rates: '0.1,0.9', tried: [0.1, 0.3], told: true, task: 'cube' },
+  ...{ answers: { cube: 'home', slower: 150, below: null } },
+};
+
 /** @param {Page} page */
 const figure = (page) => page.locator('laser-descent');
 
@@ -59,7 +65,7 @@ test('what the learner moves is written back into the attribute', async () => {
   });
 });
 
-for (const state of [walk, round]) {
+for (const state of [walk, round, rated]) {
   const put = JSON.stringify(state);
 
   test(`a state of the ${state.scene} comes back as it was set`, async () => {

@@ -35,6 +35,7 @@ const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
   ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'x'], optimizer: ['gd', 'x'] },
   ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -60,6 +61,7 @@ const values = [
     ['gd', 'secant'],
   ],
   ...[[{ at: 3, rate: 0.5 }], [{ at: 0, rate: 1.5 }], { at: 0, value: 101 }, { at: 2, value: -1e308 }, [[]]],
+  ...['cube', '0.1,0.9', [0.1], { cube: 'home', slower: 150 }, { below: null }, { cube: 3 }],
 ];
 
 /** Each does one thing and says what it did. @type {Record<string, (page: Page, dice: Dice) => Promise<string>>} */
@@ -124,6 +126,11 @@ const deeds = {
       'seed',
       'noise',
       'target',
+      'rates',
+      'tried',
+      'told',
+      'task',
+      'answers',
     ];
     return script(page, `state.${pick(names)}`, pick(values), (element, key, value) => {
       element.state = { ...element.state, [key.slice('state.'.length)]: value };
@@ -193,6 +200,7 @@ async function wrong(page) {
 for (const [scene, seed] of /** @type {const} */ ([
   ['game', 1],
   ['descent', 2],
+  ['rate', 3],
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

@@ -44,6 +44,8 @@ export function rateBar({ say, number }, bar) {
       })}
       ${points.map(({ at, regime }) => svg`<g class="point ${regime === now ? 'now' : ''}"><line x1=${x(at)} x2=${x(at)} y1="16" y2="52" /><text x=${x(at)} y="12" text-anchor="middle">${nameOf(regime)}</text></g>`)}
       ${ticksOf([least, most], 5).map((tick) => svg`<g class="tick"><line x1=${x(tick)} x2=${x(tick)} y1="52" y2="58" /><text x=${x(tick)} y="100" text-anchor="middle">${number(tick, 4)}</text></g>`)}
+      ${rate > most ? svg`<text class="beyond" x="100%" y="12" text-anchor="end">${number(rate)} \u25b6</text>` : nothing}
+      ${rate < least ? svg`<text class="beyond" x="0%" y="12">\u25c0 ${number(rate)}</text>` : nothing}
       <line class="here" x1=${x(rate)} x2=${x(rate)} y1="14" y2="62" />
     </svg>
     <input

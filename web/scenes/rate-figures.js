@@ -74,22 +74,25 @@ export function chartFigure({ say }, name, told) {
 export function raceTable(locale, { racers, ground }, remove) {
   const { say, number } = locale;
   const rows = racers.map(({ rate, end }, i) => [
-    html`<span class="racer racer-${i}"><b>${letters[i]}</b> ${number(rate)}</span>`,
+    html`<span class="racer racer-${i}"><b>${letters[i]}</b> ${number(rate)}</span>
+      <button
+        type="button"
+        class="quiet out"
+        data-does="remove"
+        aria-label=${say('rate.race.remove', { rate })}
+        title=${say('rate.race.remove', { rate })}
+        @click=${() => remove(rate)}
+      >
+        ×
+      </button>`,
     number(end.steps),
     say(`rate.end.${end.outcome}`),
     ground.curvature ? number(1 - ground.curvature * rate) : '\u2013',
-    html`<button type="button" class="quiet" data-does="remove" aria-label=${say('rate.race.remove', { rate })} title=${say('rate.race.remove', { rate })} @click=${() => remove(rate)}>×</button>`,
   ]);
-  const factor = ground.isParabola || !ground.curvature ? 'rate.column.factor' : 'rate.column.factorNear';
+  const factor = say(ground.isParabola || !ground.curvature ? 'rate.column.factor' : 'rate.column.factorNear');
   return recordTable(locale, {
     caption: say('rate.race.caption'),
-    columns: [
-      say('rate.column.rate'),
-      say('rate.column.steps'),
-      say('rate.column.end'),
-      say(factor),
-      say('rate.column.remove'),
-    ],
+    columns: [say('rate.column.rate'), say('rate.column.steps'), say('rate.column.end'), factor],
     rows,
   });
 }

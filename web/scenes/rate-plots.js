@@ -97,8 +97,9 @@ function racePicture({ racers }, { steps, target }, near) {
       x,
       y: Math.max(Math.abs(y - target), floor / 10),
     }));
-    const dots = to > mostDots ? 0 : 3;
-    return { points, ink: `racer-${i}`, letter: letters[i], dots, dashed: i % 2 === 1 };
+    const dashed = i % 2 === 1;
+    const dots = dashed || to > mostDots ? 0 : 3;
+    return { points, ink: `racer-${i}`, letter: letters[i], dots, dashed };
   });
   const highest = Math.max(10 * near, ...lines.flatMap(({ points }) => points.map(({ y }) => y)));
   const goal = { points: [0, last].map((x) => ({ x, y: near })), ink: 'hit', dashed: true };

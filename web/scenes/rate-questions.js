@@ -1,7 +1,7 @@
 // The questions as the learner meets them: one at a time, in any order; answered first, then shown.
 import { html, nothing } from 'lit/html.js';
 import { NumberControl } from '../parts/number-control.js';
-import { tasks } from './rate-tasks.js';
+import { mostAnswer, tasks } from './rate-tasks.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./rate-records.js').RateState} RateState */
@@ -29,7 +29,7 @@ export class RateQuestions {
         this.#typed.set(id, value);
         page.redraw();
       };
-      const setting = page.numeric({ usual: 0, least: -1e6, most: 1e6 });
+      const setting = page.numeric({ usual: 0, least: -mostAnswer, most: mostAnswer });
       const control = new NumberControl({ name: `answer-${id}`, setting, slider: 'none', change, redraw: page.redraw });
       this.#controls.set(id, control);
     }

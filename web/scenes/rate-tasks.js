@@ -15,6 +15,8 @@
 /** The reference run: 3 cm too high, and a rate of 0.1. */
 const reference = { cost: 'square', target: 100, start: 103, rate: 0.1 };
 const toTheEnd = 10_000;
+/** What can be typed for an answer, either side of zero. */
+export const mostAnswer = 1e6;
 
 /** @param {Core} core @param {{cost?: string, formula?: string, target: number, start: number, rate: number}} walk */
 function walked(core, { cost, formula, target, start, rate }) {
@@ -144,7 +146,10 @@ export function areAnswers(answers) {
   const isAnswer = (/** @type {string} */ id, /** @type {any} */ answer) => {
     const task = tasks.find((row) => row.id === id);
     if (!task) return false;
-    return answer === null || (task.choices ? task.choices.includes(answer) : Number.isFinite(answer));
+    return (
+      answer === null ||
+      (task.choices ? task.choices.includes(answer) : typeof answer === 'number' && Math.abs(answer) <= mostAnswer)
+    );
   };
   const isRecord = typeof answers === 'object' && answers !== null && !Array.isArray(answers);
   return isRecord && Object.entries(answers).every(([id, answer]) => isAnswer(id, answer));
