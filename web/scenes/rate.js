@@ -22,7 +22,7 @@ import { regimeNow, seenText, sweepText, whyText } from './rate-words.js';
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./rate-records.js').RateState} RateState */
 
-/** On the timeline, but for the branch: one walk has one rate here. */
+/** What can be done on this timeline. A walk has one rate here, so it has no branches. */
 const keys = timelineKeys.filter(({ does }) => does !== 'branch');
 
 /** @implements {Scene} */
