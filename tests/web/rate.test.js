@@ -221,3 +221,17 @@ test('what the words say of a bottom is what a walk near it does', async () => {
   // tanh(e) = e - e^3/3: at 0.2 cm the curvature is 4 % less than at the bottom.
   assert.ok(Math.abs(after / before - numberIn(factor)) < 0.3 * 0.04, `${after / before} and ${factor}`);
 });
+
+test('what only this scene has can still be set after another language was asked for', async () => {
+  const { page, faults } = await open('<laser-descent scene="rate"></laser-descent>');
+  const element = page.locator('laser-descent');
+  await element.evaluate((each) => each.setAttribute('lang', 'xx'));
+  await page.locator('.notes').getByText('lang:').waitFor();
+  await element.evaluate((each) => {
+    each.setAttribute('rate', '-0.1');
+    each.setAttribute('rates', '0.1,3');
+  });
+  const { rate, rates } = await stateOf(page);
+  assert.deepEqual([rate, rates], [-0.1, '0.1,3']);
+  assert.deepEqual(faults, []);
+});
