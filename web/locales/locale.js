@@ -42,6 +42,7 @@ function numberIn(lang) {
     return known;
   };
   return (value, digits = 4) => {
+    if (!Number.isFinite(value)) return '\u2014'; // there is no number to write
     const size = Math.abs(value);
     const isLarge = size >= 1e9;
     // Four decimals of a small number may leave nothing of it; four digits always tell it.
