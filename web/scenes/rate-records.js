@@ -58,9 +58,10 @@ export class RateRecords extends Walk {
   /** All walks to their ends, and each back to the step shown. @param {RateState} state @returns {number} the step of the one that goes on longest */
   settle(state) {
     super.settle(state);
-    this.end = endOf(this.run);
-    this.columns = this.run.records();
-    this.run.seek(state.steps);
+    const run = /** @type {Descent} */ (this.run); // each cost of the laser has a value everywhere
+    this.end = endOf(run);
+    this.columns = run.records();
+    run.seek(state.steps);
     this.#settleRace(state);
     this.#settleSweep(state);
     return Math.min(state.steps, this.longest);
