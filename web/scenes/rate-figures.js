@@ -107,23 +107,17 @@ export function raceText({ say, number }, { racers }, { steps, target }) {
 }
 
 /** All numbers up to the step shown. @param {RateRecords} records @param {RateState} state @returns {(number | string)[][]} a gap where a racer is home already */
-export function numbersOf({ columns, end, racers }, { steps, target }) {
-  const valueAt = (/** @type {Float64Array} */ column, /** @type {number} */ step, /** @type {number} */ last) =>
-    step <= last ? column[step] : '';
-  return Array.from({ length: steps + 1 }, (_, step) => {
-    const y = valueAt(columns.position, step, end.steps);
-    return [
-      step,
-      y,
-      y === '' ? '' : Number(y) - target,
-      valueAt(columns.cost, step, end.steps),
-      valueAt(columns.gradient, step, end.steps),
-      ...racers.map((racer) => {
-        const other = valueAt(racer.columns.position, step, racer.end.steps);
-        return other === '' ? '' : Number(other) - target;
-      }),
-    ];
-  });
+export function numbersOf({ columns, racers }, { steps, target }) {
+  const offBy = (/** @type {number | undefined} */ y) => (y === undefined ? '' : y - target);
+  const { position, cost, gradient } = columns;
+  return Array.from({ length: steps + 1 }, (_, step) => [
+    step,
+    position[step] ?? '',
+    offBy(position[step]),
+    cost[step] ?? '',
+    gradient[step] ?? '',
+    ...racers.map((racer) => offBy(racer.columns.position[step])),
+  ]);
 }
 
 /** @param {Locale} locale @param {RateRecords} records @param {RateState} state @param {() => void} save */
