@@ -3,6 +3,6 @@
 #include <array>
 
 std::span<const std::string_view> scenes() {
-  static constexpr std::array<std::string_view, 3> ids{"game", "descent", "rate"};
+  static constexpr std::array<std::string_view, 4> ids{"game", "descent", "rate", "gradient"};
   return ids;
 }

@@ -16,6 +16,7 @@ const sceneTypes = {
   game: async () => (await import('./scenes/game.js')).GameScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
   rate: async () => (await import('./scenes/rate.js')).RateScene,
+  gradient: async () => (await import('./scenes/gradient.js')).GradientScene,
 };
 
 /** @type {Map<string, CSSStyleSheet>} */

@@ -185,7 +185,7 @@ test('a branch that lies past the end of a walk changes nothing', async () => {
 
 test('an unknown scene shows the first one, an unknown level too, and both are said', async () => {
   const { page, faults } = await open('<laser-descent scene="gmae" level="hard"></laser-descent>');
-  await page.getByText('scene: “gmae” is not one of: game, descent, rate. Shown instead: game').waitFor();
+  await page.getByText('scene: “gmae” is not one of: game, descent, rate, gradient. Shown instead: game').waitFor();
   await page.getByText('level: “hard” is not one of: height, wrist, distance, noisy.').waitFor();
   assert.equal((await stateOf(page)).scene, 'game');
   await write(page, 'scene', 'descent');

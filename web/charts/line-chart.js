@@ -14,7 +14,14 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
  * @property {string} [letter] stands at the line's end
  * @property {boolean} [numbered] the first points carry their number
  */
-/** @typedef {{title: string, log?: boolean, grace?: string, digits?: number}} Axis */
+/**
+ * @typedef {object} Axis
+ * @property {string} title
+ * @property {boolean} [log]
+ * @property {number} [powers] a log axis that spans so much that only every so many powers of ten have a label: 1e-12
+ * @property {string} [grace]
+ * @property {number} [digits]
+ */
 
 /** More numbers would write over each other. */
 const numbered = 4;
@@ -69,6 +76,21 @@ const endLetters = {
   },
 };
 
+/** Keeps of a log axis's ticks only some of the powers of ten. @param {number} every */
+function onlyPowers(every) {
+  return (/** @type {{ticks: {value: number}[]}} */ axis) => {
+    axis.ticks = axis.ticks.filter(({ value }) => {
+      const power = Math.log10(value);
+      return Math.abs(power - Math.round(power)) < 1e-6 && Math.round(power) % every === 0;
+    });
+  };
+}
+
+/** @param {number} value */
+function powerOfTen(value) {
+  return value === 1 ? '1' : `1e${Math.round(Math.log10(value))}`.replace('-', '\u2212');
+}
+
 export class LineChart {
   #canvas;
   #chart;
@@ -85,15 +107,17 @@ export class LineChart {
     canvas.parentElement?.append(this.#probe);
     // A label at each power of ten is all that a log axis has room for.
     const power = (/** @type {number} */ value) => (Number.isInteger(Math.log10(value)) ? number(value, 6) : '');
-    const axis = (/** @type {Axis} */ { title, log, grace, digits = 4 }) => ({
-      type: log ? 'logarithmic' : 'linear',
+    const axis = (/** @type {Axis} */ { title, log, powers, grace, digits = 4 }) => ({
+      type: log || powers ? 'logarithmic' : 'linear',
       title: { display: true, text: title },
       ...(grace ? { grace } : {}),
+      ...(powers ? { afterBuildTicks: onlyPowers(powers) } : {}),
       ticks: {
         maxTicksLimit: log ? 12 : 6,
         maxRotation: 0,
         includeBounds: false,
-        callback: log ? power : (/** @type {number} */ value) => number(value, digits),
+        autoSkip: !powers,
+        callback: powers ? powerOfTen : log ? power : (/** @type {number} */ value) => number(value, digits),
       },
     });
     this.#chart = new Chart(canvas, {

@@ -24,6 +24,7 @@ export const curveStyles = css;
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [ahead] the points to come, drawn faintly
  * @property {Mark[]} [marks]
  * @property {{x: number, y: number, slope: number, reach: number, move?: number}} [tangent] drawn `reach` to either side; with a `move`, the triangle of how far it goes and what the tangent promises
+ * @property {{x: number, y: number, slope: number, reach: number, kind: string}[]} [slopes] more lines like the tangent, told apart by their class
  * @property {Stretch[]} [strip]
  * @property {string} axis what is along the axis
  * @property {string} label the picture in words
@@ -86,7 +87,7 @@ const shapes = {
 
 /** @param {import('../locales/locale.js').Locale} locale @param {CurvePicture} picture */
 export function drawCurve({ number }, picture) {
-  const { view, curve, path, ahead, marks = [], tangent, axis, label, pick, pickStrip } = picture;
+  const { view, curve, path, ahead, marks = [], slopes = [], tangent, axis, label, pick, pickStrip } = picture;
   const heights = picture.height ?? heightOf(curve.cost);
   const share = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
     (value - low) / (high - low);
@@ -132,6 +133,7 @@ export function drawCurve({ number }, picture) {
     <g clip-path="url(#frame)">
       <path class="line" d=${lineThrough(points)} />
       ${tangent ? drawTangent(tangent, x, y) : nothing}
+      ${slopes.map((slope) => drawTangent(slope, x, y))}
     </g>
     ${ahead ? drawAhead(ahead, x, y) : nothing} ${path ? drawPath(path, x, y) : nothing}
     ${marks.map((mark) => drawMark(mark, x, y, number))}
@@ -149,11 +151,11 @@ function drawStretch({ from, to, kind, label }, x) {
 
 /**
  * The tangent, and with a move the triangle under it: how far the step goes, and what it would drop on the tangent.
- * @param {NonNullable<CurvePicture['tangent']>} tangent @param {(position: number) => number} x @param {(cost: number) => number} y
+ * @param {NonNullable<CurvePicture['tangent']> & {kind?: string}} tangent @param {(position: number) => number} x @param {(cost: number) => number} y
  */
-function drawTangent({ x: at, y: cost, slope, reach, move }, x, y) {
+function drawTangent({ x: at, y: cost, slope, reach, move, kind = '' }, x, y) {
   const on = (/** @type {number} */ position) => y(cost + slope * (position - at));
-  return svg`<line class="tangent" x1=${x(at - reach)} y1=${on(at - reach)} x2=${x(at + reach)} y2=${on(at + reach)} />
+  return svg`<line class="tangent ${kind}" x1=${x(at - reach)} y1=${on(at - reach)} x2=${x(at + reach)} y2=${on(at + reach)} />
     ${
       move
         ? svg`<path class="move" d="M${x(at)} ${y(cost)} L${x(at + move)} ${y(cost)} L${x(at + move)} ${on(at + move)}" />`
