@@ -25,6 +25,12 @@ const limits = [
     sources: [...element, 'scenes/descent.js', 'locales/en/descent.json', 'charts/plots.js'],
     limit: 130_000,
   },
+  {
+    name: 'first load of `rate`',
+    // Its charts come when somebody has tried a rate.
+    sources: [...element, 'scenes/rate.js', 'locales/en/rate.json'],
+    limit: 100_000,
+  },
 ];
 
 /**

@@ -3,6 +3,6 @@
 #include <array>
 
 std::span<const std::string_view> scenes() {
-  static constexpr std::array<std::string_view, 5> ids{"game", "cost", "slope", "descent", "gradient"};
+  static constexpr std::array<std::string_view, 6> ids{"game", "cost", "slope", "descent", "rate", "gradient"};
   return ids;
 }

@@ -17,6 +17,7 @@ const sceneTypes = {
   cost: async () => (await import('./scenes/cost.js')).CostScene,
   slope: async () => (await import('./scenes/slope.js')).SlopeScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
+  rate: async () => (await import('./scenes/rate.js')).RateScene,
   gradient: async () => (await import('./scenes/gradient.js')).GradientScene,
 };
 
@@ -224,8 +225,7 @@ export class LaserDescent extends HTMLElement {
       return;
     }
     if (turn !== this.#turn) return;
-    // The scene that stays has its own settings still.
-    const own = this.#scene ? this.#type?.own?.(this.#core) : {};
+    const own = this.#scene && this.#type?.own?.(this.#core); // a scene that stays keeps its own ranges
     this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue), ...own };
     for (const name of Object.keys(looks)) this.#looks[name] = this.#reader.attribute(name);
     await this.#open();

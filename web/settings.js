@@ -110,6 +110,25 @@ export function several(choices) {
   return { usual: choices.join(' '), choices, read };
 }
 
+/**
+ * Several different numbers, apart by commas.
+ * @param {Range} range of each @param {number} most how many there may be @returns {Setting} its value is a text that it reads again, or null for none
+ */
+export function numbers(range, most) {
+  const read = (/** @type {string} */ text) => {
+    const readings = text
+      .split(/[,;\s]+/)
+      .filter(Boolean)
+      .map((part) => readNumber(part, range));
+    const refused = readings.find(({ refusal }) => refusal);
+    if (refused) return refused;
+    const values = [...new Set(readings.map(({ value }) => value))];
+    if (values.length > most) return { refusal: { reason: 'tooMany', values: { most } } };
+    return { value: values.join(',') || null };
+  };
+  return { usual: null, read };
+}
+
 /** The settings that do not need the core: how the element looks and when it loads. */
 export const looks = {
   lang: choice(languageCodes),

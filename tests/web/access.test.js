@@ -80,6 +80,32 @@ const states = {
       await page.getByRole('textbox', { name: 'Target (cm)' }).press('Enter');
     },
   },
+  'rate, start': { html: '<laser-descent scene="rate"></laser-descent>' },
+  'rate, told, racing, asked': {
+    html: '<laser-descent scene="rate" rates="0.1,0.9,0.5,0.01,1,1.5" steps="40"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('slider', { name: 'Learning rate, on the line' }).press('ArrowRight');
+      await page.locator('canvas').nth(1).waitFor();
+      await press(page, 'Ten times smaller');
+      await page.getByText('The numbers').click();
+    },
+  },
+  'rate, run away, answered': {
+    html: '<laser-descent scene="rate" rate="1.5" steps="50"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Why not the cube?');
+      await press(page, 'To the target');
+    },
+  },
+  'rate, refused': {
+    html: '<laser-descent scene="rate" rates="0.1,fast"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'From below');
+      await press(page, 'Answer and see');
+      await page.getByRole('textbox', { name: 'Start (cm)' }).fill('far away');
+      await page.getByRole('textbox', { name: 'Start (cm)' }).press('Enter');
+    },
+  },
 };
 
 /** The target, as the picture tells it. @param {Page} page */
@@ -142,7 +168,7 @@ test('the built page runs from a sub-path under a strict policy, light and dark,
     addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective}`));
   });
   await page.goto(address());
-  const [game, descent] = [page.locator('laser-descent').first(), page.locator('laser-descent').last()];
+  const [game, descent] = [page.locator('[scene=game]'), page.locator('[scene=descent]')];
   await game.getByRole('button', { name: 'Shoot' }).click();
   await game.getByText('Shot 1').first().waitFor();
   await descent.scrollIntoViewIfNeeded();

@@ -210,6 +210,19 @@ const many = JSON.stringify(new Array(1e5).fill(1));
 const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
 /** Parts of states that cannot be, as JSON. */
 const hostile = {
+  rate: [
+    ...['{"tried":null}', '{"tried":"x"}', '{"tried":[1,2,3]}', '{"tried":["a"]}', '{"tried":[null]}', '{"told":1}'],
+    ...['{"task":"none"}', '{"task":"toString"}', '{"task":5}', `{"task":${deep}}`, '{"task":"cube","cost":"cube"}'],
+    ...['{"answers":[]}', '{"answers":"x"}', '{"answers":{"cube":3}}', '{"answers":{"slower":"many"}}'],
+    ...['{"answers":{"slower":1e308},"task":"slower"}', '{"answers":{"none":1}}', `{"answers":{"cube":${deep}}}`],
+    ...['{"answers":{"__proto__":1}}', '{"rates":"1,2,3,4,5,6,7"}', '{"rates":[0.1,0.2]}', '{"rates":1e999}'],
+    ...['{"rate":-0.5,"steps":10000}', '{"rate":0}', '{"rate":4,"cost":"fourth","start":200,"target":0,"steps":99}'],
+    ...['{"start":100}', '{"start":100,"cost":"absolute","rates":"0,1"}', '{"start":100.05,"told":true}'],
+    ...[
+      '{"cost":"cube","start":0,"rates":"-0.5,4","steps":10000}',
+      '{"cost":"huber","start":200,"rate":3,"told":true}',
+    ],
+  ],
   descent: [
     ...['{"branches":null}', '{"branches":{}}', '{"branches":[null]}', '{"branches":[[]]}', '{"branches":"x"}'],
     ...['{"branches":[{"at":5,"rate":0.1},{"at":2,"rate":0.1}]}', '{"branches":[{"at":-1,"rate":0.1}]}'],
@@ -317,7 +330,10 @@ test('markup in attributes and states is text', async () => {
   const { page, faults } = await open(descent);
   const { names, scenes } = await page.evaluate(() => {
     const type = /** @type {any} */ (customElements.get('laser-descent'));
-    return { names: /** @type {string[]} */ (type.observedAttributes), scenes: ['descent', 'game', 'cost', 'slope'] };
+    return {
+      names: /** @type {string[]} */ (type.observedAttributes),
+      scenes: ['descent', 'rate', 'game', 'cost', 'slope'],
+    };
   });
   for (const scene of scenes) {
     const all = Object.fromEntries(names.map((name) => [name, markup]));

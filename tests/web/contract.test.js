@@ -26,6 +26,12 @@ const place = {
   ...{ optimizer: 'gd', rate: 0.4, steps: 0, speed: 10, guess: { rise: 'left', steep: 'wall' }, told: true },
 };
 
+const rated = {
+  ...{ version: 1, scene: 'rate', cost: 'square', optimizer: 'gd', target: 100, start: 97, rate: 0.3, steps: 5 },
+  ...{ speed: 10, rates: '0.1,0.9', tried: [0.1, 0.3], told: true, task: 'cube' },
+  ...{ answers: { cube: 'home', slower: 150, below: null } },
+};
+
 /** @param {Page} page */
 const figure = (page) => page.locator('laser-descent');
 
@@ -68,7 +74,7 @@ test('what the learner moves is written back into the attribute', async () => {
   });
 });
 
-for (const state of [walk, round, shots, place]) {
+for (const state of [walk, round, shots, place, rated]) {
   const put = JSON.stringify(state);
 
   test(`a state of the ${state.scene} comes back as it was set`, async () => {

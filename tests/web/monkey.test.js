@@ -40,6 +40,7 @@ const attributes = {
     shapes: ['', 'typed cube', 'huber x'],
   },
   ...{ other: texts, width: texts },
+  rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -65,6 +66,7 @@ const values = [
     ['gd', 'secant'],
   ],
   ...[[{ at: 3, rate: 0.5 }], [{ at: 0, rate: 1.5 }], { at: 0, value: 101 }, { at: 2, value: -1e308 }, [[]]],
+  ...['cube', '0.1,0.9', [0.1], { cube: 'home', slower: 150 }, { below: null }, { cube: 3 }],
 ];
 
 /** Each does one thing and says what it did. @type {Record<string, (page: Page, dice: Dice) => Promise<string>>} */
@@ -132,6 +134,11 @@ const deeds = {
       'noise',
       'target',
       ...['trace', 'told', 'never', 'formula', 'shapes', 'width'],
+      'rates',
+      'tried',
+      'told',
+      'task',
+      'answers',
     ];
     return script(page, `state.${pick(names)}`, pick(values), (element, key, value) => {
       element.state = { ...element.state, [key.slice('state.'.length)]: value };
@@ -203,6 +210,7 @@ for (const [scene, seed] of /** @type {const} */ ([
   ['descent', 2],
   ['cost', 3],
   ['slope', 4],
+  ['rate', 5],
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

@@ -11,6 +11,7 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
  * @property {boolean} [dashed]
  * @property {number} [dots] their radius; none without
  * @property {number} [width] 2 unless told
+ * @property {string} [letter] stands at the line's end
  * @property {boolean} [numbered] the first points carry their number
  */
 /**
@@ -46,6 +47,32 @@ const stepLabels = {
       });
       ctx.restore();
     });
+  },
+};
+
+/** Writes the letter of each line that has one beside its last point, none over another. */
+const endLetters = {
+  id: 'endLetters',
+  /** @param {any} chart */
+  afterDatasetsDraw(chart) {
+    const { ctx, chartArea } = chart;
+    /** @type {{x: number, y: number}[]} */
+    const letters = [];
+    ctx.save();
+    ctx.font = `700 14px ${Chart.defaults.font.family}`;
+    ctx.textAlign = 'center';
+    chart.data.datasets.forEach((/** @type {any} */ set, /** @type {number} */ index) => {
+      const end = chart.getDatasetMeta(index).data.at(-1);
+      if (!set.letter || !end || !Number.isFinite(end.y)) return;
+      const x = Math.min(chartArea.right - 8, end.x + 9);
+      let y = Math.max(chartArea.top + 12, Math.min(chartArea.bottom - 4, end.y - 6));
+      while (letters.some((other) => Math.abs(other.x - x) < 12 && Math.abs(other.y - y) < 14)) y -= 14;
+      if (y < chartArea.top) y = chartArea.bottom - 4 - 14 * letters.length;
+      letters.push({ x, y });
+      ctx.fillStyle = set.borderColor;
+      ctx.fillText(set.letter, x, y);
+    });
+    ctx.restore();
   },
 };
 
@@ -96,7 +123,7 @@ export class LineChart {
     this.#chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
-      plugins: [stepLabels],
+      plugins: [stepLabels, endLetters],
       options: {
         animation: false,
         parsing: false,
@@ -114,7 +141,7 @@ export class LineChart {
   draw({ lines, x, y }) {
     const chart = this.#chart;
     this.#paint();
-    chart.data.datasets = lines.map(({ points, ink, dashed, dots = 0, width = 2, numbered = false }) => {
+    chart.data.datasets = lines.map(({ points, ink, dashed, dots = 0, width = 2, numbered = false, letter }) => {
       const color = this.#inkOf(ink);
       return /** @type {any} */ ({
         data: points,
@@ -124,6 +151,7 @@ export class LineChart {
         borderDash: dashed ? [6, 4] : [],
         pointRadius: dots,
         numbered,
+        letter,
       });
     });
     const scales = /** @type {any} */ (chart.options.scales);

@@ -26,6 +26,7 @@ export const curveStyles = css;
  * @property {boolean} [ground] what is under the curve is filled
  * @property {{x: number, y: number, kind: string}[]} [guides] points with dashed lines to both axes
  * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [path] the points visited, the last the one it stands on
+ * @property {{position: ArrayLike<number>, cost: ArrayLike<number>}} [ahead] the points to come, drawn faintly
  * @property {Mark[]} [marks]
  * @property {{x: number, y: number, slope: number, reach: number, move?: number}} [tangent] drawn `reach` to either side; with a `move`, the triangle of how far it goes and what the tangent promises
  * @property {{x: number, y: number, slope: number, reach: number, kind: string}[]} [slopes] more lines like the tangent, told apart by their class
@@ -37,7 +38,9 @@ export const curveStyles = css;
  */
 
 const width = 640;
-const frame = { left: 54, right: 624, top: 18, bottom: 300 };
+/** With the strip, and without it. */
+const height = { strip: 360, plain: 330 };
+const frame = { left: 60, right: 624, top: 18, bottom: 300 };
 const strip = { top: 326, height: 20 };
 /** The first steps carry their number; more would write over each other. */
 const numbered = 4;
@@ -98,9 +101,8 @@ const followed = ['ball', 'person'];
 
 /** @param {import('../locales/locale.js').Locale} locale @param {CurvePicture} picture */
 export function drawCurve({ number }, picture) {
-  const { view, curve, path, marks = [], slopes = [], tangent, axis, label, pick, pickStrip } = picture;
+  const { view, curve, path, ahead, marks = [], slopes = [], tangent, axis, label, pick, pickStrip } = picture;
   const { name, lines = [], ground, guides = [] } = picture;
-  const height = picture.strip ? 360 : 330;
   const heights = picture.height ?? heightOf(curve.cost);
   const share = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
     (value - low) / (high - low);
@@ -128,7 +130,7 @@ export function drawCurve({ number }, picture) {
     if (event.type === 'pointerdown') /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
     const pressed = /** @type {Element} */ (event.currentTarget);
     const box = pressed.getBoundingClientRect();
-    const isOnStrip = picture.strip && ((event.clientY - box.top) / box.height) * height > strip.top - 4;
+    const isOnStrip = picture.strip && ((event.clientY - box.top) / box.height) * height.strip > strip.top - 4;
     const isDragged = event.type === 'pointermove';
     if (!isDragged) held.set(pressed, isOnStrip && pickStrip ? 'strip' : 'curve');
     const chosen = held.get(pressed) === 'strip' ? pickStrip : pick;
@@ -137,7 +139,7 @@ export function drawCurve({ number }, picture) {
   return html`<svg
     class="stage curve ${pick ? 'pickable' : ''}"
     part="stage"
-    viewBox="0 0 ${width} ${height}"
+    viewBox="0 0 ${width} ${picture.strip ? height.strip : height.plain}"
     role="img"
     aria-label=${label}
     @pointerdown=${pick || pickStrip ? press : nothing}
@@ -161,7 +163,7 @@ export function drawCurve({ number }, picture) {
       ${tangent ? drawTangent(tangent, x, y) : nothing}
       ${slopes.map((slope) => drawTangent(slope, x, y))}
     </g>
-    ${drawNames(name ? [...others, { ...name, points }] : others)}
+    ${drawNames(name ? [...others, { ...name, points }] : others)} ${ahead ? drawAhead(ahead, x, y) : nothing}
     ${path ? drawPath(path, x, y, marks.some(({ kind }) => kind === 'person') ? 1 : 0) : nothing}
     ${marks.map((mark) => drawMark(mark, x, y, number))}
   </svg>`;
@@ -227,6 +229,18 @@ function drawTangent({ x: at, y: cost, slope, reach, move, kind = '' }, x, y) {
         ? svg`<path class="move" d="M${x(at)} ${y(cost)} L${x(at + move)} ${y(cost)} L${x(at + move)} ${on(at + move)}" />`
         : nothing
     }`;
+}
+
+/** @param {NonNullable<CurvePicture['ahead']>} ahead @param {(position: number) => number} x @param {(cost: number) => number} y */
+function drawAhead({ position, cost }, x, y) {
+  const points = Array.from(position, (value, i) => ({ x: x(value), y: y(cost[i]) }));
+  const dots = points.filter(
+    (point) => point.x >= frame.left - 1 && point.x <= frame.right + 1 && point.y >= frame.top,
+  );
+  return svg`<g class="ahead" clip-path="url(#frame)">
+    <path class="way" d=${lineThrough(points)} />
+    <path class="visited" d=${dots.map((dot) => `M${dot.x.toFixed(1)} ${dot.y.toFixed(1)}h0`).join('')} />
+  </g>`;
 }
 
 /** @param {NonNullable<CurvePicture['path']>} path @param {(position: number) => number} x @param {(cost: number) => number} y @param {number} covered how many of the last points somebody stands on */
