@@ -3,8 +3,8 @@
 #include <random>
 
 #include "formulas.hpp"
-#include "random.hpp"
 #include "objectives.hpp"
+#include "random.hpp"
 
 namespace {
 

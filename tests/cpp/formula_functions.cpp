@@ -5,8 +5,8 @@
 #include "formula/simplify.hpp"
 #include "formula/typed_objective.hpp"
 #include "formulas.hpp"
-#include "random.hpp"
 #include "gradient_check.hpp"
+#include "random.hpp"
 
 using namespace formula;
 

@@ -1,9 +1,9 @@
 #include <cmath>
 #include <random>
 
-#include "random.hpp"
 #include "gradient_check.hpp"
 #include "objectives.hpp"
+#include "random.hpp"
 
 namespace {
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <random>
 
-#include "random.hpp"
 #include "objectives.hpp"
+#include "random.hpp"
 
 namespace {
 
