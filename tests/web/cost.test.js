@@ -35,11 +35,18 @@ async function table(page) {
   return Object.fromEntries(rows.map(({ name, numbers }) => [name, numbers]));
 }
 
+/** From where to where the axis goes, in units of the picture. @param {Page} page */
+async function axis(page) {
+  const line = page.locator('svg.curve .axes line').first();
+  return [Number(await line.getAttribute('x1')), Number(await line.getAttribute('x2'))];
+}
+
 /** Presses on the picture at a height in cm, as its scale says, and at a share of its own height. @param {Page} page @param {number} y @param {number} share */
 async function pointAt(page, y, share, { target = 100, width = 25 } = {}) {
   const box = await page.locator('svg.curve').boundingBox();
   assert.ok(box);
-  const inside = 54 + ((y - (target - width)) / (2 * width)) * (624 - 54);
+  const [left, right] = await axis(page);
+  const inside = left + ((y - (target - width)) / (2 * width)) * (right - left);
   return { x: box.x + (inside / 640) * box.width, y: box.y + share * box.height };
 }
 

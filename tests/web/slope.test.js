@@ -16,11 +16,18 @@ async function step(page, name) {
   return Number(text.replace('−', '-').replaceAll(',', ''));
 }
 
+/** From where to where the axis goes, in units of the picture. @param {Page} page */
+async function axis(page) {
+  const line = page.locator('svg.curve .axes line').first();
+  return [Number(await line.getAttribute('x1')), Number(await line.getAttribute('x2'))];
+}
+
 /** Where a place is on the picture. @param {Page} page @param {number} y @param {number} [share] of the picture's height */
 async function pointAt(page, y, share = 0.5, { target = 100, width = 5 } = {}) {
   const box = await page.locator('svg.curve').boundingBox();
   assert.ok(box);
-  const inside = 54 + ((y - (target - width)) / (2 * width)) * (624 - 54);
+  const [left, right] = await axis(page);
+  const inside = left + ((y - (target - width)) / (2 * width)) * (right - left);
   return { x: box.x + (inside / 640) * box.width, y: box.y + share * box.height };
 }
 
@@ -144,7 +151,8 @@ test('the triangle on the picture is as long as the step and as deep as the prom
   const { page } = await open('<laser-descent scene="slope" predict="off"></laser-descent>');
   const d = String(await page.locator('path.move').getAttribute('d'));
   const [x0, y0, x1, y1, x2, y2] = d.match(/[-\d.]+/g)?.map(Number) ?? [];
-  const perCm = (624 - 54) / 10;
+  const [left, right] = await axis(page);
+  const perCm = (right - left) / 10;
   assert.ok(Math.abs((x1 - x0) / perCm - -1.5) < 1e-9, 'the run is -a g, and not a');
   assert.deepEqual([y1, x2], [y0, x1]);
   const marks = await page.locator('.mark.promise, .mark.landing, .mark.person').evaluateAll((all) =>
