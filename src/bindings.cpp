@@ -9,10 +9,13 @@
 #include <limits>
 
 #include "catalogue.hpp"
+#include "curves.hpp"
+#include "formula/critical_points.hpp"
 #include "formula/derivative.hpp"
 #include "formula/functions.hpp"
 #include "formula/print.hpp"
 #include "formula/simplify.hpp"
+#include "formula/undefined.hpp"
 #include "game/laser.hpp"
 #include "game/players.hpp"
 #include "game/round.hpp"
@@ -128,6 +131,70 @@ val evaluateAll(const Formula& formula, const val& points) {
   std::vector<double> results(count * formula.program().results().size());
   formula::TypedColumns(formula.program()).evaluate({columns.data(), count * formula.dimension()}, count, results);
   return copied(results);
+}
+
+/// [{kind, position, cost, curvature, least, most}]
+val criticalPointsOf(const Formula& formula, double least, double most) {
+  val points = val::array();
+  const auto found = criticalPoints(formula.cost(), least, most);
+  if (!found) return points;
+  for (const formula::CriticalPoint& point : found->points) {
+    val row = val::object();
+    row.set("kind", name(point.kind));
+    row.set("position", point.position);
+    row.set("cost", point.cost);
+    row.set("curvature", point.curvature);
+    row.set("least", point.least);
+    row.set("most", point.most);
+    points.call<void>("push", row);
+  }
+  return points;
+}
+
+/// {kind, operation, operands, part}, or undefined where there is a value, or the point is none of the formula's.
+val whyNoValueOf(const Formula& formula, const val& point, int derivative) {
+  const auto parameters = convertJSArrayToNumberVector<double>(point);
+  if (parameters.size() != formula.dimension()) return val::undefined();
+  const auto why = whyNoValue(partOf(formula, derivative), parameters);
+  if (!why) return val::undefined();
+  val reason = val::object();
+  reason.set("kind", name(why->lack));
+  reason.set("operation", std::string(name(why->operation)));
+  reason.set("operands", list(why->operands));
+  reason.set("part", why->part);
+  return reason;
+}
+
+/// [{id, formula, least, most, rate, starts: [{position, outcome, end}], critical: [{kind, position}]}]
+val curveList() {
+  val rows = val::array();
+  for (const Curve& curve : curves()) {
+    val starts = val::array();
+    for (const CurveStart& start : curve.starts) {
+      val row = val::object();
+      row.set("position", start.position);
+      row.set("outcome", name(start.outcome));
+      row.set("end", start.end);
+      starts.call<void>("push", row);
+    }
+    val critical = val::array();
+    for (const KnownPoint& point : curve.known) {
+      val row = val::object();
+      row.set("kind", name(point.kind));
+      row.set("position", point.position);
+      critical.call<void>("push", row);
+    }
+    val row = val::object();
+    row.set("id", std::string(curve.id));
+    row.set("formula", std::string(curve.formula));
+    row.set("least", curve.least);
+    row.set("most", curve.most);
+    row.set("rate", curve.rate);
+    row.set("starts", starts);
+    row.set("critical", critical);
+    rows.call<void>("push", row);
+  }
+  return rows;
 }
 
 /// A Descent, or a Problem.
@@ -266,6 +333,7 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
   function("costs", &costList);
   function("players", &playerList);
   function("optimizers", &optimizerList);
+  function("curves", &curveList);
   function("levels", &levelList);
   function("targetRange", &targetRange);
   function("startRange", &startRange);
@@ -280,6 +348,8 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("tex", &texOf)
       .function("mathml", &mathmlOf)
       .function("evaluate", &evaluateAll)
+      .function("criticalPoints", &criticalPointsOf)
+      .function("whyNoValue", &whyNoValueOf)
       .function("descent", &makeDescent)
       .function("walkAll", &walkAll);
   function("makeFormula", &makeFormula);

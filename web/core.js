@@ -38,6 +38,35 @@ import createModule from '../build/wasm/core.mjs';
  * @property {Uint8Array} outcome places in `catalogue.outcomes`
  * @property {Uint8Array} reason places in `catalogue.reasons`; `undefined` or `overflow` after 0 steps: the start has no cost
  */
+/**
+ * A place where the slope is zero, or jumps from one sign to the other.
+ * @typedef {object} CriticalPoint
+ * @property {'minimum' | 'maximum' | 'inflection' | 'plateau'} kind
+ * @property {number} position of a plateau its middle
+ * @property {number} cost
+ * @property {number} curvature the second derivative; not a number at a kink
+ * @property {number} least where a plateau begins, as far as the domain shows it; elsewhere the position
+ * @property {number} most where it ends
+ */
+/**
+ * Why there is no number: an operation whose operands are finite, and whose value is not.
+ * @typedef {object} NoValue
+ * @property {'undefined' | 'overflow'} kind there is none, or it is beyond 1.8e308
+ * @property {string} operation as typed, or add, subtract, multiply, divide, power
+ * @property {number[]} operands one or two
+ * @property {string} part the operation with its operands: ln(x - 3)
+ */
+/**
+ * A curve with something to learn from it.
+ * @typedef {object} Curve
+ * @property {string} id
+ * @property {string} formula of x
+ * @property {number} least what is shown of it
+ * @property {number} most
+ * @property {number} rate
+ * @property {{position: number, outcome: Outcome, end: number}[]} starts a, b and c, and where each ends with that rate; -Infinity where it runs away
+ * @property {{kind: CriticalPoint['kind'], position: number}[]} critical from left to right
+ */
 /** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
 /** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
 /**
@@ -50,6 +79,7 @@ import createModule from '../build/wasm/core.mjs';
  * @property {string[]} functions that a formula may call
  * @property {string[]} players
  * @property {OptimizerRow[]} optimizers
+ * @property {Curve[]} curves
  * @property {Level[]} levels
  * @property {Range} target
  * @property {Range} start
@@ -143,6 +173,7 @@ export class Core {
       functions: module.functions(),
       players: module.players(),
       optimizers,
+      curves: module.curves(),
       levels: module.levels(),
       target: module.targetRange(),
       start: module.startRange(),
@@ -358,6 +389,25 @@ export class Formula {
   curve({ least, most, count }) {
     const position = Float64Array.from({ length: count }, (_, i) => least + ((most - least) * i) / (count - 1));
     return { position, ...this.evaluate(position) };
+  }
+
+  /**
+   * The critical points of a formula of one variable inside a domain, without its ends.
+   * @param {{least: number, most: number}} domain
+   * @returns {CriticalPoint[]} from left to right, the first 64; those nearer together than 1/2048 of the domain may be missed
+   */
+  criticalPoints({ least, most }) {
+    return this.#handle.criticalPoints(least, most);
+  }
+
+  /**
+   * Why there is no finite value at a point.
+   * @param {ArrayLike<number>} point one finite number a variable
+   * @param {number} [derivative] as for `text`
+   * @returns {NoValue | undefined} nothing where there is a value
+   */
+  whyNoValue(point, derivative = 0) {
+    return this.#handle.whyNoValue(point, derivative);
   }
 
   /**

@@ -141,6 +141,10 @@ const Function* findFunction(std::string_view name) {
 }
 
 double evaluate(Expression formula, std::span<const double> variables) {
+  return valuesOf(formula, variables)[formula.id()];
+}
+
+PlainVector<double> valuesOf(Expression formula, std::span<const double> variables) {
   const Flags belongs = nodesOf({formula});
   PlainVector<double> values(belongs.size());
   for (std::uint32_t id = 0; id < belongs.size(); ++id) {
@@ -154,7 +158,7 @@ double evaluate(Expression formula, std::span<const double> variables) {
       values[id] = functionOf(node.operation()).value(values[node.first().id()], values[node.second().id()]);
     }
   }
-  return values[formula.id()];
+  return values;
 }
 
 }  // namespace formula

@@ -44,4 +44,7 @@ std::span<const Alias> aliases();
 /// The value at a point: one number a variable. What a formula means; programs give the same, faster.
 double evaluate(Expression formula, std::span<const double> variables);
 
+/// The values of all that the formula is made of, by id; of nodes that are no part of it, 0.
+PlainVector<double> valuesOf(Expression formula, std::span<const double> variables);
+
 }  // namespace formula
