@@ -1,5 +1,5 @@
 #include "catalogue.hpp"
 
 std::vector<std::string> scenes() {
-  return {"game", "descent"};
+  return {"game", "descent", "landscape"};
 }

@@ -15,6 +15,7 @@ import css from './styles.css?inline';
 const sceneTypes = {
   game: async () => (await import('./scenes/game.js')).GameScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
+  landscape: async () => (await import('./scenes/landscape.js')).LandscapeScene,
 };
 
 /** @type {Map<string, CSSStyleSheet>} */

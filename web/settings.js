@@ -147,7 +147,7 @@ export function settingsOf(catalogue) {
 }
 
 /** Those of single scenes: what they may be, the scene says. */
-const ownNames = ['formula', 'curve', 'rates', 'width', 'players', 'shots'];
+const ownNames = ['formula', 'curve', 'from', 'to', 'rates', 'width', 'players', 'shots'];
 
 export const settingNames = [
   ...Object.keys(looks),

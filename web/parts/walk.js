@@ -75,12 +75,20 @@ export class Walk {
     return /** @type {import('../core.js').Formula} */ (this.#formula);
   }
 
+  /** Whether there is a walk: a start where the cost has no value begins none. */
+  get isDefined() {
+    return this.#run !== undefined;
+  }
+
   /** The run of what was last settled. */
   get run() {
     return /** @type {import('../core.js').Descent} */ (this.#run);
   }
 
-  /** Stands where the state says, or at the end of a walk that ends before. @param {State} state @returns {number} the step it stands on */
+  /**
+   * Stands where the state says, or at the end of a walk that ends before.
+   * @param {State} state @returns {number} the step it stands on; 0 where there is no walk
+   */
   settle(state) {
     const { optimizer, start, rate, branches = [], steps } = state;
     const formulaOf = JSON.stringify(this.#ground.of(state));
@@ -92,14 +100,19 @@ export class Walk {
     }
     const madeOf = JSON.stringify([formulaOf, optimizer, start, rate, branches]);
     if (madeOf !== this.#madeOf) {
-      const run = this.#walk(state, branches);
+      const run = this.#walkIfDefined(state, branches);
       this.#run?.free();
       this.#run = run;
       this.#madeOf = madeOf;
     }
+    this.before = undefined;
+    if (!this.#run) {
+      this.columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
+      return 0;
+    }
     this.run.seek(steps);
     this.columns = this.run.records();
-    this.before = branches.length > 0 ? this.#positionsWithoutLastBranch(state) : undefined;
+    if (branches.length > 0) this.before = this.#positionsWithoutLastBranch(state);
     return this.run.at;
   }
 
@@ -123,12 +136,13 @@ export class Walk {
 
   /** The records up to where it stands, as plain arrays. */
   history() {
-    const { position, cost, gradient } = this.run.history();
+    const { position, cost, gradient } = this.#run?.history() ?? this.columns;
     return { position: [...position].map((x) => [x]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
   }
 
   /** The record of that step, as the element tells it. @param {number} step */
   record(step) {
+    if (!this.#run) return undefined;
     const { position, cost, gradient } = this.columns;
     return { step, position: [position[step]], cost: cost[step], gradient: [gradient[step]] };
   }
@@ -138,6 +152,15 @@ export class Walk {
     this.#formula?.free();
     this.#run = this.#formula = undefined;
     this.#madeOf = this.#formulaOf = '';
+  }
+
+  /** Nothing where the start has no cost, or no slope. @param {State} state @param {Branch[]} branches */
+  #walkIfDefined(state, branches) {
+    try {
+      return this.#walk(state, branches);
+    } catch (/** @type {any} */ error) {
+      if (error.field !== 'start') throw error;
+    }
   }
 
   /** @param {State} state @param {Branch[]} branches */

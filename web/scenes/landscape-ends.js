@@ -1,0 +1,78 @@
+// Where walks end: at a flat place, which has a letter; or otherwise, which has a sign.
+
+/** @typedef {import('../core.js').CriticalPoint & {letter: string, order: number}} Landmark a flat place with its letter; `order` counts those where walks come to rest */
+/**
+ * `rest` at a flat place, `outside` at one beside the picture; `away` for ever; in a `circle`; `short` of any flat place;
+ * `lost` before a place without a value; `nothing`: no walk begins there.
+ * @typedef {{kind: 'rest' | 'outside' | 'away' | 'circle' | 'short' | 'lost' | 'nothing', landmark?: Landmark}} End
+ */
+/** @typedef {{landmarks: Landmark[], least: number, most: number}} Ground */
+/** @typedef {{outcome: string, reason: string, steps: number, position: number}} Walked */
+
+/** The kinds that a learner may foresee beside the flat places. @type {End['kind'][]} */
+export const otherKinds = ['away', 'circle', 'short', 'lost'];
+
+/** @type {End['kind'][]} */
+export const kinds = ['rest', 'outside', ...otherKinds, 'nothing'];
+
+/** @type {Record<Exclude<End['kind'], 'rest'>, string>} */
+export const signs = {
+  outside: '\u21e5',
+  away: '\u2197',
+  circle: '\u21c4',
+  short: '\u2026',
+  lost: '\u00d7',
+  nothing: '\u2013',
+};
+
+/** Walks rest at places from A on; tops, where they only pass, are from P (as peak) on. */
+const letters = { rest: [...'ABCDEFGHIJKLMNO'], top: [...'PQRSTUVWXYZ'] };
+
+/** As many colours as can be told apart. */
+const colours = 6;
+
+/** How near to a flat place is at it, as a share of the picture: walks stop a little before. */
+const near = 0.01;
+
+/** @param {import('../core.js').CriticalPoint[]} points from left to right @returns {Landmark[]} */
+export function landmarksOf(points) {
+  const count = { rest: 0, top: 0 };
+  return points.map((point) => {
+    const row = point.kind === 'maximum' ? 'top' : 'rest';
+    const order = count[row]++;
+    const round = Math.floor(order / letters[row].length);
+    return { ...point, order, letter: `${letters[row][order % letters[row].length]}${round > 0 ? round + 1 : ''}` };
+  });
+}
+
+/** The flat place that a position is at, if any. @param {Ground} ground @param {number} position */
+export function landmarkAt({ landmarks, least, most }, position) {
+  const away = (/** @type {Landmark} */ mark) => Math.max(mark.least - position, position - mark.most, 0);
+  const nearest = landmarks.toSorted((a, b) => away(a) - away(b))[0];
+  return nearest && away(nearest) <= near * (most - least) ? nearest : undefined;
+}
+
+/** @param {Ground} ground @param {Walked} walked @returns {End} */
+export function endOf(ground, { outcome, reason, steps, position }) {
+  if (reason === 'undefined' || (reason === 'overflow' && steps === 0)) {
+    return { kind: steps === 0 ? 'nothing' : 'lost' };
+  }
+  if (outcome === 'diverged') return { kind: 'away' };
+  if (outcome === 'cycling') return { kind: 'circle' };
+  const landmark = landmarkAt(ground, position);
+  const stands = outcome === 'converged' || reason === 'noMotion';
+  if (stands && landmark) return { kind: 'rest', landmark };
+  const isOutside = position < ground.least || position > ground.most;
+  return { kind: stands && isOutside ? 'outside' : 'short' };
+}
+
+/** The letter or sign of an end. @param {End} end */
+export function signOf({ kind, landmark }) {
+  return kind === 'rest' ? String(landmark?.letter) : signs[kind];
+}
+
+/** The class that colours it. @param {End} end */
+export function classOf({ kind, landmark }) {
+  if (kind !== 'rest') return `end-${kind}`;
+  return landmark?.kind === 'maximum' ? 'end-top' : `end-${Number(landmark?.order) % colours}`;
+}
