@@ -1,7 +1,7 @@
 // What the learner is asked before being told: where the walk will end, and how many flat places there are.
 import { html, nothing } from 'lit/html.js';
-import { classOf, otherKinds, signOf } from './landscape-ends.js';
-import { endName, landmarkText } from './landscape-words.js';
+import { classOf, otherKinds } from './landscape-ends.js';
+import { landmarkText, signed } from './landscape-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('./landscape-ends.js').End} End */
@@ -32,7 +32,7 @@ export function endQuestion(locale, records, guess, choose) {
           aria-pressed=${String(isChosen(end))}
           @click=${() => choose({ kind: end.kind, place: end.landmark?.position ?? null })}
         >
-          <span class="sign ${classOf(end)}" aria-hidden="true">${signOf(end)}</span> ${endName(end, locale)}
+          ${signed(end, locale)}
         </button>`,
     )}
   </fieldset>`;

@@ -31,25 +31,43 @@ const letters = { rest: [...'ABCDEFGHIJKLMNO'], top: [...'PQRSTUVWXYZ'] };
 /** As many colours as can be told apart. */
 const colours = 6;
 
-/** How near to a flat place is at it, as a share of the picture: walks stop a little before. */
-const near = 0.01;
+/**
+ * How near to a flat place is at it, as a share of the picture: walks stop a little before. A walk that goes on has to be
+ * nearer: it may just be passing.
+ */
+const near = { ended: 0.01, goesOn: 0.001 };
 
-/** @param {import('../core.js').CriticalPoint[]} points from left to right @returns {Landmark[]} */
-export function landmarksOf(points) {
+/** Roots that are this near to zero, as a share of the picture, are zero but for rounding. */
+const rounding = 1e-12;
+
+/** @param {import('../core.js').CriticalPoint[]} points from left to right @param {number} width of the picture @returns {Landmark[]} */
+export function landmarksOf(points, width) {
   const count = { rest: 0, top: 0 };
   return points.map((point) => {
+    const position = Math.abs(point.position) < rounding * width ? 0 : point.position;
     const row = point.kind === 'maximum' ? 'top' : 'rest';
     const order = count[row]++;
     const round = Math.floor(order / letters[row].length);
-    return { ...point, order, letter: `${letters[row][order % letters[row].length]}${round > 0 ? round + 1 : ''}` };
+    return {
+      ...point,
+      position,
+      order,
+      letter: `${letters[row][order % letters[row].length]}${round > 0 ? round + 1 : ''}`,
+    };
   });
 }
 
-/** The flat place that a position is at, if any. @param {Ground} ground @param {number} position */
-export function landmarkAt({ landmarks, least, most }, position) {
-  const away = (/** @type {Landmark} */ mark) => Math.max(mark.least - position, position - mark.most, 0);
-  const nearest = landmarks.toSorted((a, b) => away(a) - away(b))[0];
-  return nearest && away(nearest) <= near * (most - least) ? nearest : undefined;
+/** The flat place that a position is at, if any. @param {Ground} ground @param {number} position @param {number} [reach] */
+export function landmarkAt({ landmarks, least, most }, position, reach = near.ended) {
+  /** @type {Landmark | undefined} */
+  let nearest;
+  let closest = reach * (most - least);
+  for (const mark of landmarks) {
+    const away = Math.max(mark.least - position, position - mark.most, 0);
+    if (away > closest) continue;
+    [nearest, closest] = [mark, away];
+  }
+  return nearest;
 }
 
 /** @param {Ground} ground @param {Walked} walked @returns {End} */
@@ -64,6 +82,12 @@ export function endOf(ground, { outcome, reason, steps, position }) {
   if (stands && landmark) return { kind: 'rest', landmark };
   const isOutside = position < ground.least || position > ground.most;
   return { kind: stands && isOutside ? 'outside' : 'short' };
+}
+
+/** Where a walk that goes on seems to end. @param {Ground} ground @param {number} position @returns {End} */
+export function endAhead(ground, position) {
+  const landmark = landmarkAt(ground, position, near.goesOn);
+  return landmark && landmark.kind !== 'maximum' ? { kind: 'rest', landmark } : { kind: 'short' };
 }
 
 /** The letter or sign of an end. @param {End} end */

@@ -12,10 +12,11 @@ import { rateAt } from '../parts/walk.js';
 const sideOf = (slope) => (slope > 0 ? 'high' : slope < 0 ? 'low' : 'hit');
 
 /** The cost and its slope as mathematics, and the slope where the walk stands. @param {Locale} locale @param {LandscapeRecords} records @param {number} steps */
-export function slopeFigure({ say, number }, { notation, columns, isDefined }, steps) {
+export function slopeFigure({ say, number }, { notation, columns, isDefined, end }, steps) {
   const [x, slope] = [columns.position[steps], columns.gradient[steps]];
   const [cost, derivative] = notation.map(({ mathml, text }) => (mathml ? math(mathml, text) : nothing));
-  const form = slope > 0 ? 'rises' : slope < 0 ? 'falls' : 'level';
+  const way = slope > 0 ? 'rises' : slope < 0 ? 'falls' : 'level';
+  const form = end?.kind === 'rest' && slope !== 0 ? 'stops' : way;
   return html`<dl class="mathematics">
       <dt>${say('landscape.cost')}</dt>
       <dd>${cost}</dd>

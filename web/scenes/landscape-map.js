@@ -1,6 +1,6 @@
 // The map of rate by start: what colour the end has, drawn on a canvas of our own, with a cross-hair to move.
 import { html } from 'lit/html.js';
-import { press } from '../parts/keys.js';
+import { keyHelp, press } from '../parts/keys.js';
 import { ticksOf } from '../parts/ticks.js';
 import { classOf, signOf } from './landscape-ends.js';
 import { rounded } from './landscape-ground.js';
@@ -74,6 +74,7 @@ export function mapFigure(locale, records, rates, place, choose) {
       <canvas data-map aria-hidden="true" @pointerdown=${point} @pointermove=${point}></canvas>
     </div>
     <p class="told" id="map-told" role="status">${say('map.told', { start, rate, end })}</p>
+    ${keyHelp(locale, mapKeys, 'keys.onMap')}
   </section>`;
 }
 
@@ -113,8 +114,7 @@ export function drawMap(canvas, locale, records, rates, place) {
 /** @param {CanvasRenderingContext2D} ink @param {Box} box @param {LandscapeRecords} records @param {Range} rates @param {Colours} colours */
 function drawCells(ink, box, records, rates, colours) {
   const { columns, rows } = mapSize;
-  const sweep = records.map(rates);
-  const ends = Array.from({ length: sweep.count }, (_, i) => (sweep.isKnown[i] ? records.endIn(sweep, i) : undefined));
+  const ends = records.endsOf(records.map(rates));
   const signs = ends.map((end) => end && signOf(end));
   for (let row = 0; row < rows; row++) {
     for (let from = 0; from < columns; ) {

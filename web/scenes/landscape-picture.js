@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { drawCurve } from '../parts/curve.js';
 import { classOf, signOf } from './landscape-ends.js';
 import { rounded } from './landscape-ground.js';
-import { endName, gapText, stretchesOf, stripText } from './landscape-words.js';
+import { gapText, signed, stretchesOf, stripText } from './landscape-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('./landscape-records.js').LandscapeRecords} LandscapeRecords */
@@ -26,7 +26,7 @@ export function landscapePicture(locale, records, { marks, strip, title, steps }
   const { least, most, curve, height } = view;
   const [x, y, slope] = [columns.position[steps], columns.cost[steps], columns.gradient[steps]];
   const path = thinned(columns, steps, view);
-  const stretches = strip ? stretchesIn(records) : undefined;
+  const stretches = strip ? stretchesOf(records.endsOf(records.strip), view) : undefined;
   const choose = (/** @type {number} */ place) => pick(rounded(place, view));
   const here = records.isDefined
     ? say('landscape.picture.at', { count: steps, x, cost: y })
@@ -90,15 +90,6 @@ function landmarksShown(landmarks, marks) {
     }));
 }
 
-/** @param {LandscapeRecords} records */
-function stretchesIn(records) {
-  const { strip, view } = records;
-  return stretchesOf(
-    Array.from({ length: strip.count }, (_, i) => records.endIn(strip, i)),
-    view,
-  );
-}
-
 /** @param {Locale} locale @param {LandscapeRecords} records @param {import('./landscape-words.js').Stretch[]} stretches */
 function stripWords(locale, { strip }, stretches) {
   const isBusy = !strip.isDone;
@@ -110,6 +101,6 @@ function stripWords(locale, { strip }, stretches) {
 /** What the colours and signs mean. @param {Locale} locale @param {import('./landscape-ends.js').End[]} ends */
 export function legend(locale, ends) {
   return html`<ul class="legend">
-    ${ends.map((end) => html`<li><span class="sign ${classOf(end)}" aria-hidden="true">${signOf(end)}</span> ${endName(end, locale)}</li>`)}
+    ${ends.map((end) => html`<li>${signed(end, locale)}</li>`)}
   </ul>`;
 }

@@ -1,7 +1,7 @@
 // What is known of the curve that is shown and of the walks on it.
 import { heightOf } from '../parts/curve.js';
 import { rateOf, Walk } from '../parts/walk.js';
-import { endOf, landmarksOf, signOf } from './landscape-ends.js';
+import { endAhead, endOf, landmarksOf, signOf } from './landscape-ends.js';
 import { gapsOf } from './landscape-gaps.js';
 import { groundOf } from './landscape-ground.js';
 import { Sweep } from './landscape-sweep.js';
@@ -34,6 +34,8 @@ export class LandscapeRecords extends Walk {
   #catalogue;
   /** What was made last of each kind, and of what. @type {Map<string, {of: string, value: any}>} */
   #kept = new Map();
+  /** @type {WeakMap<Sweep, {version: number, ends: (End | undefined)[]}>} */
+  #ends = new WeakMap();
   /** @type {import('./landscape-ground.js').Ground} */
   ground = /** @type {any} */ (undefined);
   /** The state last settled, with what was chosen for it. @type {Chosen} */
@@ -70,7 +72,7 @@ export class LandscapeRecords extends Walk {
     return this.#keep('view', [formula, least, most], () => {
       const curve = this.formula.curve({ least, most, count: curvePoints });
       const height = heightOf(curve.cost);
-      const landmarks = landmarksOf(this.formula.criticalPoints({ least, most }));
+      const landmarks = landmarksOf(this.formula.criticalPoints({ least, most }), most - least);
       return { least, most, curve, height, landmarks, gaps: gapsOf(this.formula, curve, height) };
     });
   }
@@ -127,14 +129,20 @@ export class LandscapeRecords extends Walk {
     });
   }
 
-  /**
-   * The end of a walk of a sweep. One that goes on counts as there where it is near a flat place.
-   * @param {Sweep} sweep @param {number} i @returns {End}
-   */
-  endIn(sweep, i) {
-    const { converged } = this.#places;
-    const outcome = sweep.goesOn(i) ? converged : sweep.outcome[i];
-    return this.#endOf({ outcome, reason: sweep.reason[i], steps: sweep.steps[i], position: sweep.position[i] });
+  /** The ends of a sweep; of a walk that goes on, what it will be as it seems; nothing of one not begun. @param {Sweep} sweep @returns {(End | undefined)[]} */
+  endsOf(sweep) {
+    const known = this.#ends.get(sweep);
+    if (known?.version === sweep.version) return known.ends;
+    const ends = Array.from({ length: sweep.count }, (_, i) => (sweep.isKnown[i] ? this.#endIn(sweep, i) : undefined));
+    this.#ends.set(sweep, { version: sweep.version, ends });
+    return ends;
+  }
+
+  /** @param {Sweep} sweep @param {number} i */
+  #endIn(sweep, i) {
+    const { outcome, reason, steps, position } = sweep;
+    if (sweep.goesOn(i)) return endAhead(this.view, position[i]);
+    return this.#endOf({ outcome: outcome[i], reason: reason[i], steps: steps[i], position: position[i] });
   }
 
   /** Every end that the strip and the map show, once. @param {{strip: boolean, map: boolean}} shown @returns {End[]} */
@@ -142,11 +150,7 @@ export class LandscapeRecords extends Walk {
     /** @type {Map<string, End>} */
     const ends = new Map();
     for (const sweep of this.#shown(shown)) {
-      for (let i = 0; i < sweep.count; i++) {
-        if (!sweep.isKnown[i]) continue;
-        const end = this.endIn(sweep, i);
-        ends.set(signOf(end), end);
-      }
+      for (const end of this.endsOf(sweep)) if (end) ends.set(signOf(end), end);
     }
     return [...ends.keys()].sort().map((sign) => /** @type {End} */ (ends.get(sign)));
   }
@@ -160,10 +164,6 @@ export class LandscapeRecords extends Walk {
   #shown({ strip, map }) {
     const names = [strip ? 'strip' : '', map ? 'map' : ''];
     return names.map((name) => this.#kept.get(name)?.value).filter(Boolean);
-  }
-
-  get #places() {
-    return { converged: this.#catalogue.outcomes.indexOf('converged') };
   }
 
   /** @param {{outcome: number, reason: number, steps: number, position: number}} walked */

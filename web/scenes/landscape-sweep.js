@@ -41,6 +41,8 @@ export class Sweep {
     this.position = starts.slice();
     /** Walks that have been walked so far as to be worth showing. */
     this.isKnown = new Uint8Array(count);
+    /** Grows with each portion: what was made of the ends before is old. */
+    this.version = 0;
     this.#queue = [{ walks: Array.from({ length: count }, (_, i) => i), budget: Math.min(glance, budget) }];
   }
 
@@ -92,6 +94,7 @@ export class Sweep {
   /** @param {number[]} walks @param {number} budget */
   #walk(walks, budget) {
     const pick = (/** @type {Float64Array} */ column) => Float64Array.from(walks, (i) => column[i]);
+    this.version++;
     const ends = this.#walkAll(pick(this.#starts), pick(this.#rates), budget);
     walks.forEach((i, place) => {
       this.outcome[i] = ends.outcome[place];

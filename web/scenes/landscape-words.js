@@ -1,5 +1,6 @@
 // What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
-import { signOf } from './landscape-ends.js';
+import { html, nothing } from 'lit/html.js';
+import { classOf, signOf } from './landscape-ends.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('./landscape-ends.js').End} End */
@@ -47,7 +48,7 @@ export function endText(records, rate, locale) {
   const { start, steps: count } = chosen;
   if (end.kind === 'nothing') return say('ends.nothing.told', { start, why: whyAt(records, start, locale) });
   const [place, slope] = [columns.position[count], columns.gradient[count]];
-  if (end.kind === 'rest') return restText(/** @type {Landmark} */ (end.landmark), view.landmarks, count, locale);
+  if (end.kind === 'rest') return restText(/** @type {Landmark} */ (end.landmark), view, count, locale);
   if (end.kind === 'lost' || records.run.reason() === 'overflow') {
     const next = place - rate * slope;
     const why = whyAt(records, next, locale);
@@ -62,12 +63,13 @@ export function endText(records, rate, locale) {
   return say(`ends.${end.kind}.told`, { place, count });
 }
 
-/** @param {Landmark} landmark @param {Landmark[]} landmarks @param {number} count @param {Locale} locale */
-function restText({ kind, letter, position, cost, least, most }, landmarks, count, { say }) {
+/** @param {Landmark} landmark @param {import('./landscape-records.js').View} view @param {number} count @param {Locale} locale */
+function restText({ kind, letter, position, cost, least, most }, { landmarks, curve }, count, { say }) {
+  // Equal valleys need not be equal to the last digit.
+  const isBelow = (/** @type {number} */ other) => other < cost - 1e-9 * Math.max(1, Math.abs(cost));
   const lowest = landmarks.toSorted((a, b) => a.cost - b.cost)[0];
-  // Roots are exact to many digits, but equal valleys need not be equal to the last.
-  const isLowest = cost - lowest.cost <= 1e-9 * Math.max(1, Math.abs(cost));
-  const form = kind === 'minimum' && !isLowest ? 'valley' : kind;
+  const isLocal = isBelow(lowest.cost) ? 'valley' : curve.cost.some(isBelow) ? 'hollow' : kind;
+  const form = kind === 'minimum' ? isLocal : kind;
   return say(`ends.rest.${form}`, { letter, place: position, from: least, to: most, lowest: lowest.letter, count });
 }
 
@@ -117,18 +119,25 @@ export function endName({ kind, landmark }, { say }) {
   return say(`ends.${kind}`);
 }
 
+/** An end beside its sign, which for a flat place is its letter. @param {End} end @param {Locale} locale */
+export function signed(end, locale) {
+  const isRest = end.kind === 'rest';
+  const sign = html`<span class="sign ${classOf(end)}" aria-hidden=${isRest ? nothing : 'true'}>${signOf(end)}</span>`;
+  return html`${sign} ${isRest ? locale.say('ends.rest.at', { place: Number(end.landmark?.position) }) : endName(end, locale)}`;
+}
+
 /** A flat place in words. @param {Landmark} landmark @param {Locale} locale */
 export function landmarkText({ kind, letter, position, cost, curvature, least, most }, { say }) {
   const form = kind === 'minimum' && Number.isNaN(curvature) ? 'kink' : kind;
   return say(`flat.${form}`, { letter, place: position, cost, from: least, to: most });
 }
 
-/** Neighbours with the same end, as one. @param {End[]} ends evenly along the picture @param {{least: number, most: number}} domain @returns {Stretch[]} */
+/** Neighbours with the same end, as one. @param {(End | undefined)[]} ends evenly along the picture @param {{least: number, most: number}} domain @returns {Stretch[]} */
 export function stretchesOf(ends, { least, most }) {
   /** @type {Stretch[]} */
   const stretches = [];
   const width = (most - least) / ends.length;
-  ends.forEach((end, i) => {
+  ends.forEach((end = { kind: 'short' }, i) => {
     const last = stretches.at(-1);
     const to = least + (i + 1) * width;
     if (last && last.end.kind === end.kind && last.end.landmark === end.landmark) last.to = to;

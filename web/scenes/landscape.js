@@ -13,7 +13,7 @@ import css from './landscape.css?inline';
 import { endQuestion, flatPlaces } from './landscape-asks.js';
 import { kinds, landmarkAt } from './landscape-ends.js';
 import { slopeFigure, updateFigure, walkTable } from './landscape-figures.js';
-import { drawMap, mapFigure, mapKeys } from './landscape-map.js';
+import { drawMap, mapFigure } from './landscape-map.js';
 import { landscapePicture, legend } from './landscape-picture.js';
 import { LandscapeRecords } from './landscape-records.js';
 import { Frames } from './landscape-sweep.js';
@@ -231,8 +231,10 @@ export class LandscapeScene {
     const marks = state.flat ? 'all' : asksForEnd || state.guess || this.#showsStrip || state.map ? 'rests' : 'none';
     const shown = { marks: /** @type {'all'} */ (marks), strip: this.#showsStrip, title, steps: state.steps };
     return html`<div class="landscape">
-      <div class="picture">
-        ${landscapePicture(locale, this.#records, shown, (start) => this.#startAt(start))}
+      <div class="seen">
+        <div class="picture">${landscapePicture(locale, this.#records, shown, (start) => this.#startAt(start))}</div>
+        ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+        ${page.shows('controls') ? this.#renderControls(state) : nothing}
       </div>
       <div class="beside">
         ${page.shows('controls') ? this.#renderMenu(state) : html`<h3>${title}</h3>`}
@@ -242,14 +244,11 @@ export class LandscapeScene {
         ${asksForEnd ? this.#renderQuestion(state) : nothing}
         ${this.canStep() ? this.#button('finish', () => page.change({ steps: page.range('steps').most }), 'main') : nothing}
       </div>
-      ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
-      ${page.shows('controls') ? this.#renderControls(state) : nothing}
       ${this.#renderLooks(state)}
       ${page.shows('chart') && state.map ? mapFigure(locale, this.#records, page.range('rate'), this.#cross, (place) => this.#goTo(place)) : nothing}
       ${this.#showsStrip || state.map ? legend(locale, this.#records.endsShown({ strip: this.#showsStrip, map: state.map })) : nothing}
       ${page.shows('table') && this.#records.isDefined ? this.#renderTable() : nothing}
       ${page.shows('timeline') ? keyHelp(locale, timelineKeys, 'keys.onTimeline') : nothing}
-      ${page.shows('chart') && state.map ? keyHelp(locale, mapKeys, 'keys.onMap') : nothing}
     </div>`;
   }
 
