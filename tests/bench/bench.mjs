@@ -37,7 +37,9 @@ if (browser) {
     const ratio = median(milliseconds.map((time, i) => time / ours[i]));
     row(`${name}, ${kilobytes.toFixed(0)} kB`, ratio.toFixed(2), `${median(milliseconds).toFixed(0)} ms`);
   }
-  console.log('\nA slider of the landscape is moved: 1,000 steps, strip and marks drawn anew; median and slowest of 120');
+  console.log(
+    '\nA slider of the landscape is moved: 1,000 steps, strip and marks drawn anew; median and slowest of 120',
+  );
   for (const { name, milliseconds } of await measureDrag(browser)) {
     row(name, `${Math.max(...milliseconds).toFixed(1)}`, `${median(milliseconds).toFixed(1)} ms`);
   }

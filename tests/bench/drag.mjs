@@ -31,7 +31,9 @@ async function drag({ moves, name }) {
  */
 export async function measureDrag(browser) {
   const curves = ['two-valleys', 'crawl'];
-  const site = await serve({ pages: Object.fromEntries(curves.map((id) => [`${id}.html`, page.replace('CURVE', id)])) });
+  const site = await serve({
+    pages: Object.fromEntries(curves.map((id) => [`${id}.html`, page.replace('CURVE', id)])),
+  });
   const rows = [];
   for (const id of curves) {
     const tab = await browser.newPage();
