@@ -185,7 +185,7 @@ test('a branch that lies past the end of a walk changes nothing', async () => {
 
 test('an unknown scene shows the first one, an unknown level too, and both are said', async () => {
   const { page, faults } = await open('<laser-descent scene="gmae" level="hard"></laser-descent>');
-  await page.getByText('scene: “gmae” is not one of: game, descent. Shown instead: game').waitFor();
+  await page.getByText('scene: “gmae” is not one of: game, descent, landscape. Shown instead: game').waitFor();
   await page.getByText('level: “hard” is not one of: height, wrist, distance, noisy.').waitFor();
   assert.equal((await stateOf(page)).scene, 'game');
   await write(page, 'scene', 'descent');
@@ -231,6 +231,40 @@ const hostile = {
     ...['{"scene":"__proto__"}', '{"scene":"constructor"}', '{"optimizer":"toString"}', `{"target":${deep}}`],
     `{"rate":"${'1'.repeat(1e6)}x"}`,
     `{"cost":"${'x'.repeat(1e6)}"}`,
+  ],
+  landscape: [
+    ...[
+      '{"curve":"__proto__"}',
+      '{"curve":{}}',
+      '{"formula":42}',
+      '{"formula":"x^"}',
+      '{"formula":"x/0"}',
+      '{"formula":""}',
+    ],
+    ...['{"formula":{"toString":1}}', `{"formula":"${'('.repeat(1e5)}"}`, `{"formula":"${'x+'.repeat(1e5)}x"}`],
+    ...[
+      '{"formula":"ln(-1)"}',
+      '{"formula":"exp(exp(x))","from":-900,"to":900}',
+      '{"formula":"0/0","steps":5,"map":true}',
+    ],
+    ...['{"formula":"sin(1/x)","strip":true}', '{"formula":"exp(x^2)","start":26.6,"steps":9}'],
+    ...['{"from":3,"to":3}', '{"from":1e999}', '{"from":9,"to":-9}', '{"to":-1e6,"flat":{"guess":1e308}}'],
+    ...['{"start":1e6,"steps":10000}', '{"start":-1e308}', '{"rate":0}', '{"rate":1e999}', '{"start":"NaN","rate":{}}'],
+    ...['{"guess":"x"}', '{"guess":{"kind":"rest","place":77}}', '{"guess":{"kind":"rest","place":null},"steps":9999}'],
+    ...[
+      '{"guess":{"kind":"x"}}',
+      '{"guess":{"kind":"away","place":1e999}}',
+      `{"guess":${deep}}`,
+      '{"flat":1}',
+      '{"flat":[]}',
+    ],
+    ...[
+      '{"strip":"yes"}',
+      '{"map":1}',
+      '{"seen":{}}',
+      '{"branches":[{"at":1,"rate":1e308}],"steps":9}',
+      `{"branches":${many}}`,
+    ],
   ],
   game: [
     ...[
@@ -289,7 +323,7 @@ test('markup in attributes and states is text', async () => {
   const { page, faults } = await open(descent);
   const { names, scenes } = await page.evaluate(() => {
     const type = /** @type {any} */ (customElements.get('laser-descent'));
-    return { names: /** @type {string[]} */ (type.observedAttributes), scenes: ['descent', 'game'] };
+    return { names: /** @type {string[]} */ (type.observedAttributes), scenes: ['descent', 'game', 'landscape'] };
   });
   for (const scene of scenes) {
     const all = Object.fromEntries(names.map((name) => [name, markup]));

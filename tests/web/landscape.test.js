@@ -193,7 +193,7 @@ test('what has no value is told in words, drawn as a gap, and never as NaN', asy
     ['formula="1/x"', 'No value at 0: 1 cannot be divided by 0.'],
     ['formula="ln(x)"', 'No value from −5 to 0: ln has no value'],
     // 0.3 - 0.1 / 0.3
-    ['formula="ln(x)" start="0.3" steps="5"', 'The next step would go to −0.0333, and it cannot: ln has no value for'],
+    ['formula="ln(x)" start="0.3" steps="5"', 'The next step would go to −0.03333, and it cannot: ln has no value for'],
   ];
   for (const [attributes, said] of cases) {
     const { page, faults } = await open(`<laser-descent scene="landscape" ${attributes}></laser-descent>`);
@@ -272,7 +272,7 @@ test('the map has the colours of walks of our own, and a press on it chooses sta
   for (const [column, row] of [
     [12, 36],
     [30, 30],
-    [60, 40],
+    [60, 36],
     [80, 35],
     [90, 20],
     [20, 62],
@@ -351,7 +351,7 @@ test('a state set on another element shows the same picture and the same words',
   await page.locator('laser-descent').nth(1).locator('.strip-words[aria-busy=false]').waitFor({ timeout: 60_000 });
   const [one, other] = await page.locator('laser-descent').evaluateAll((all) =>
     all.map((element) => ({
-      text: /** @type {any} */ (element.shadowRoot?.querySelector('article')).innerText,
+      text: /** @type {any} */ (element).shadowRoot.querySelector('article').innerText,
       picture: element.shadowRoot?.querySelector('svg.stage')?.innerHTML.replace(/<!--.*?-->/g, ''),
     })),
   );
@@ -377,9 +377,8 @@ test('each curve of the menu begins on its own start with its own rate, and each
     await menu.selectOption(id);
     for (const letter of 'abc') {
       await page.locator('.starts button').nth('abc'.indexOf(letter)).click();
-      await button(page, 'Run to the end')
-        .click({ timeout: 300 })
-        .catch(() => {}); // b of the level step stands on it from the start
+      const run = button(page, 'Run to the end'); // b of the level step stands on it from the start
+      if ((await run.count()) > 0) await run.click();
       assert.equal(await page.locator('.told .end').count(), 1, `${id}, ${letter}`);
     }
   }

@@ -35,6 +35,8 @@ const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
   ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'x'], optimizer: ['gd', 'x'] },
   ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  ...{ curve: ['parabola', 'barrier', 'pole', 'cliff', 'kink', 'x'], from: texts, to: texts },
+  ...{ formula: ['', 'x^2', 'ln(x)', '1/x', 'exp(x^2)', 'tan(x)', 'sqrt(x) - x', '0', 'x^', '2 + y', '(((', '0/0'] },
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -193,6 +195,7 @@ async function wrong(page) {
 for (const [scene, seed] of /** @type {const} */ ([
   ['game', 1],
   ['descent', 2],
+  ['landscape', 3],
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

@@ -64,7 +64,7 @@ export function landmarkAt({ landmarks, least, most }, position, reach = near.en
   let closest = reach * (most - least);
   for (const mark of landmarks) {
     const away = Math.max(mark.least - position, position - mark.most, 0);
-    if (away > closest) continue;
+    if (!(away <= closest)) continue;
     [nearest, closest] = [mark, away];
   }
   return nearest;

@@ -1,6 +1,6 @@
 // What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
 import { html, nothing } from 'lit/html.js';
-import { classOf, signOf } from './landscape-ends.js';
+import { classOf, landmarkAt, signOf } from './landscape-ends.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('./landscape-ends.js').End} End */
@@ -87,7 +87,8 @@ function shortText({ run }, { place, slope, rate, count }, { say }) {
  */
 export function verdictText(records, guess, end, locale) {
   const { say } = locale;
-  const named = { kind: guess.kind, landmark: records.view.landmarks.find(({ position }) => position === guess.place) };
+  const landmark = guess.place === null ? undefined : landmarkAt(records.view, guess.place);
+  const named = { kind: guess.kind, landmark };
   const isRight = named.kind === end.kind && named.landmark === end.landmark;
   const said = endName(named, locale);
   const judged = isRight
