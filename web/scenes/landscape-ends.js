@@ -7,7 +7,7 @@
  * @typedef {{kind: 'rest' | 'outside' | 'away' | 'circle' | 'short' | 'lost' | 'nothing', landmark?: Landmark}} End
  */
 /** @typedef {{landmarks: Landmark[], least: number, most: number}} Ground */
-/** @typedef {{outcome: string, reason: string, steps: number, position: number}} Walked */
+/** @typedef {{begins: boolean, outcome: string, reason: string, position: number}} Walked it `begins` where the start has a value */
 
 /** The kinds that a learner may foresee beside the flat places. @type {End['kind'][]} */
 export const otherKinds = ['away', 'circle', 'short', 'lost'];
@@ -71,10 +71,9 @@ export function landmarkAt({ landmarks, least, most }, position, reach = near.en
 }
 
 /** @param {Ground} ground @param {Walked} walked @returns {End} */
-export function endOf(ground, { outcome, reason, steps, position }) {
-  if (reason === 'undefined' || (reason === 'overflow' && steps === 0)) {
-    return { kind: steps === 0 ? 'nothing' : 'lost' };
-  }
+export function endOf(ground, { begins, outcome, reason, position }) {
+  if (!begins) return { kind: 'nothing' };
+  if (reason === 'undefined') return { kind: 'lost' };
   if (outcome === 'diverged') return { kind: 'away' };
   if (outcome === 'cycling') return { kind: 'circle' };
   const landmark = landmarkAt(ground, position);

@@ -90,13 +90,13 @@ export class LandscapeRecords extends Walk {
     const outcome = this.run.outcome();
     if (outcome === 'running') return undefined;
     const position = this.columns.position[this.run.at];
-    return endOf(this.view, { outcome, reason: this.run.reason(), steps: this.run.at, position });
+    return endOf(this.view, { begins: true, outcome, reason: this.run.reason(), position });
   }
 
   /** Where a walk ends that keeps its rate. @param {number} start @param {number} rate @returns {End} */
   endFrom(start, rate) {
-    const { outcome, reason, steps, position } = this.#walkAll(Float64Array.of(start), Float64Array.of(rate));
-    return this.#endOf({ outcome: outcome[0], reason: reason[0], steps: steps[0], position: position[0] });
+    const { outcome, reason, cost, position } = this.#walkAll(Float64Array.of(start), Float64Array.of(rate));
+    return this.#endOf({ outcome: outcome[0], reason: reason[0], cost: cost[0], position: position[0] });
   }
 
   /** The walks of the strip with the present rate, each at least begun. @returns {Sweep} */
@@ -140,9 +140,9 @@ export class LandscapeRecords extends Walk {
 
   /** @param {Sweep} sweep @param {number} i */
   #endIn(sweep, i) {
-    const { outcome, reason, steps, position } = sweep;
+    const { outcome, reason, cost, position } = sweep;
     if (sweep.goesOn(i)) return endAhead(this.view, position[i]);
-    return this.#endOf({ outcome: outcome[i], reason: reason[i], steps: steps[i], position: position[i] });
+    return this.#endOf({ outcome: outcome[i], reason: reason[i], cost: cost[i], position: position[i] });
   }
 
   /** Every end that the strip and the map show, once. @param {{strip: boolean, map: boolean}} shown @returns {End[]} */
@@ -166,10 +166,11 @@ export class LandscapeRecords extends Walk {
     return names.map((name) => this.#kept.get(name)?.value).filter(Boolean);
   }
 
-  /** @param {{outcome: number, reason: number, steps: number, position: number}} walked */
-  #endOf({ outcome, reason, steps, position }) {
+  /** @param {{outcome: number, reason: number, cost: number, position: number}} walked the cost is not finite where a start has none */
+  #endOf({ outcome, reason, cost, position }) {
     const { outcomes, reasons } = this.#catalogue;
-    return endOf(this.view, { outcome: outcomes[outcome], reason: reasons[reason], steps, position });
+    const begins = Number.isFinite(cost);
+    return endOf(this.view, { begins, outcome: outcomes[outcome], reason: reasons[reason], position });
   }
 
   /** @param {Float64Array} starts @param {Float64Array} rates */

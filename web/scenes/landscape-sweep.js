@@ -39,6 +39,7 @@ export class Sweep {
     this.reason = new Uint8Array(count).fill(this.usedUp);
     this.steps = new Uint32Array(count);
     this.position = starts.slice();
+    this.cost = new Float64Array(count);
     /** Walks that have been walked so far as to be worth showing. */
     this.isKnown = new Uint8Array(count);
     /** Grows with each portion: what was made of the ends before is old. */
@@ -101,6 +102,7 @@ export class Sweep {
       this.reason[i] = ends.reason[place];
       this.steps[i] = ends.steps[place];
       this.position[i] = ends.position[place];
+      this.cost[i] = ends.cost[place];
       this.isKnown[i] = 1;
     });
   }
