@@ -59,7 +59,7 @@ export function flatPlaces(locale, { view: { landmarks } }, flat, { control, typ
   const count = landmarks.length;
   const { guess } = flat;
   return html`<section class="flat">
-    <h3>${say('flat.title')}</h3>
+    <p class="title">${say('flat.title')}</p>
     <p role="status">
       ${guess === null ? say('flat.count', { count }) : say(guess === count ? 'flat.guessed' : 'flat.missed', { guess, count })}
     </p>

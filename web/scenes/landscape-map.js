@@ -61,7 +61,7 @@ export function mapFigure(locale, records, rates, place, choose) {
   };
   const end = endName(records.endFrom(start, rate), locale);
   return html`<section class="map" part="chart" aria-busy=${String(!records.map(rates).isDone)}>
-    <h3>${say('map.title')}</h3>
+    <p class="title">${say('map.title')}</p>
     <p class="hint">${say('map.hint')}</p>
     <div
       class="field"

@@ -231,18 +231,18 @@ export class LandscapeScene {
     const marks = state.flat ? 'all' : asksForEnd || state.guess || this.#showsStrip || state.map ? 'rests' : 'none';
     const shown = { marks: /** @type {'all'} */ (marks), strip: this.#showsStrip, title, steps: state.steps };
     return html`<div class="landscape">
-      <div class="seen">
-        <div class="picture">${landscapePicture(locale, this.#records, shown, (start) => this.#startAt(start))}</div>
-        ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
-        ${page.shows('controls') ? this.#renderControls(state) : nothing}
-      </div>
+      <div class="picture">${landscapePicture(locale, this.#records, shown, (start) => this.#startAt(start))}</div>
       <div class="beside">
-        ${page.shows('controls') ? this.#renderMenu(state) : html`<h3>${title}</h3>`}
+        ${page.shows('controls') ? this.#renderMenu(state) : html`<p class="title">${title}</p>`}
         ${slopeFigure(locale, this.#records, state.steps)}
         ${this.#records.isDefined ? updateFigure(locale, this.#records, !page.predicts) : nothing}
         <div class="told" role="status">${this.#renderEnd(state)}</div>
         ${asksForEnd ? this.#renderQuestion(state) : nothing}
         ${this.canStep() ? this.#button('finish', () => page.change({ steps: page.range('steps').most }), 'main') : nothing}
+      </div>
+      <div class="tools">
+        ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+        ${page.shows('controls') ? this.#renderControls(state) : nothing}
       </div>
       ${this.#renderLooks(state)}
       ${page.shows('chart') && state.map ? mapFigure(locale, this.#records, page.range('rate'), this.#cross, (place) => this.#goTo(place)) : nothing}
