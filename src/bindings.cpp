@@ -27,85 +27,156 @@ namespace {
 
 using formula::Formula;
 using formula::ParseError;
+using formula::PlainVector;
 
-StopRules usualStop() {
-  return {};
+/// A JavaScript object with these fields. Not a value_object, which brings functions for each field both ways.
+val record(std::initializer_list<std::pair<const char*, val>> fields) {
+  val object = val::object();
+  for (const auto& [name, value] : fields) object.set(name, value);
+  return object;
 }
-Range targetRange() {
-  return sheetTarget;
-}
-Range startRange() {
-  return sheetStart;
+val field(const val& object, const char* name) {
+  return object[name];
 }
 
-/// A JavaScript array of the rows.
-template <class Rows>
-val list(const Rows& rows) {
+/// A JavaScript array of what `made` makes of each row.
+template <class Rows, class Made>
+val list(const Rows& rows, Made made) {
   val array = val::array();
-  for (const auto& row : rows) array.call<void>("push", row);
+  unsigned place = 0;
+  for (const auto& row : rows) array.set(place++, val(made(row)));
   return array;
 }
-val sceneList() {
-  return list(scenes());
-}
-val costList() {
-  return list(costShapes());
-}
-val playerList() {
-  return list(players());
-}
-val optimizerList() {
-  return list(optimizers());
-}
-val levelList() {
-  return list(levels());
+val text(std::string_view name) {
+  return val(std::string(name));
 }
 
-val copied(const double* values, std::size_t count) {
-  return val::global("Float64Array").new_(typed_memory_view(count, values));
+/// A typed array that is a copy.
+template <class Number>
+val copied(const Number* values, std::size_t count) {
+  return val(typed_memory_view(count, values)).call<val>("slice");
 }
 val copied(const std::vector<double>& values) {
   return copied(values.data(), values.size());
 }
 
-/// What is wrong with a text; `field` tells it from a Formula.
-val problemOf(const ParseError& error) {
-  val problem = val::object();
-  problem.set("field", "formula");
-  problem.set("reason", name(error.reason));
-  problem.set("place", error.place);
-  problem.set("length", error.length);
-  problem.set("before", error.before);
-  problem.set("suggestion", error.suggestion);
-  problem.set("expected", error.expected);
-  problem.set("given", error.given);
-  return problem;
+/// Outcomes or reasons, by their places in their lists.
+template <class Word>
+val places(const std::vector<Word>& words) {
+  static_assert(sizeof(Word) == sizeof(std::uint8_t));
+  return copied(reinterpret_cast<const std::uint8_t*>(words.data()), words.size());
 }
 
-/// A Formula, or a Problem.
-val handleOf(std::variant<Formula, ParseError> made) {
-  if (const auto* error = std::get_if<ParseError>(&made)) return problemOf(*error);
-  return val(std::move(*std::get_if<Formula>(&made)));
+val rangeOf(const Range& range) {
+  return record({{"usual", val(range.usual)}, {"least", val(range.least)}, {"most", val(range.most)}});
+}
+val targetRange() {
+  return rangeOf(sheetTarget);
+}
+val startRange() {
+  return rangeOf(sheetStart);
+}
+
+val usualStop() {
+  const StopRules stop;
+  return record({{"cost", val(stop.cost)},
+                 {"error", val(stop.error)},
+                 {"gradient", val(stop.gradient)},
+                 {"patience", val(stop.patience)},
+                 {"growth", val(stop.growth)},
+                 {"budget", val(stop.budget)}});
+}
+StopRules stopRules(const val& stop) {
+  const auto number = [&](const char* name) { return field(stop, name).as<double>(); };
+  const auto count = [&](const char* name) { return field(stop, name).as<std::size_t>(); };
+  return {number("cost"), number("error"), number("gradient"), count("patience"), number("growth"), count("budget")};
+}
+
+val sceneList() {
+  return list(scenes(), text);
+}
+val costList() {
+  return list(costShapes(), [](const CostShape& shape) {
+    return record({{"id", text(shape.id)}, {"formula", text(shape.formula)}});
+  });
+}
+val playerList() {
+  return list(players(), text);
+}
+val optimizerList() {
+  return list(optimizers(), [](const OptimizerRow& row) {
+    return record({{"id", text(row.id)},
+                   {"formula", text(row.formula)},
+                   {"source", text(row.source)},
+                   {"rate", rangeOf(row.rate)}});
+  });
+}
+val levelList() {
+  return list(levels(), [](const Level& level) {
+    return record({{"id", text(level.id)},
+                   {"hidesDistance", val(level.hidesDistance)},
+                   {"saysSide", val(level.saysSide)},
+                   {"noise", val(level.noise)},
+                   {"least", val(level.least)},
+                   {"most", val(level.most)},
+                   {"start", val(level.start)},
+                   {"stride", val(level.stride)}});
+  });
+}
+val functionNames() {
+  return list(formula::functions(), [](const formula::Function& function) { return text(function.name); });
+}
+template <class Word>
+val namesUpTo(Word last) {
+  val names = val::array();
+  for (int i = 0; i <= static_cast<int>(last); ++i) names.set(i, text(name(static_cast<Word>(i))));
+  return names;
+}
+val outcomeNames() {
+  return namesUpTo(Outcome::diverged);
+}
+val reasonNames() {
+  return namesUpTo(Reason::undefined);
+}
+
+/// {field, reason}: what cannot be, and why; `field` tells it from a handle.
+val problemOf(const Problem& problem) {
+  return record({{"field", text(problem.field)}, {"reason", text(problem.reason)}});
+}
+/// Likewise what is wrong with a text.
+val problemOf(const ParseError& error) {
+  return record({{"field", val("formula")},
+                 {"reason", text(name(error.reason))},
+                 {"place", val(error.place)},
+                 {"length", val(error.length)},
+                 {"before", val(error.before)},
+                 {"suggestion", val(error.suggestion)},
+                 {"expected", val(error.expected)},
+                 {"given", val(error.given)}});
+}
+
+/// The handle that was made, or the problem.
+template <class Handle, class Wrong>
+val handleOf(std::variant<Handle, Wrong> made) {
+  if (const auto* wrong = std::get_if<Wrong>(&made)) return problemOf(*wrong);
+  return val(std::move(*std::get_if<Handle>(&made)));
 }
 
 val makeFormula(const std::string& text, const val& variables, const val& constants) {
-  formula::Names names{vecFromJSArray<std::string>(variables), {}};
-  for (const val& constant : vecFromJSArray<val>(constants)) {
-    names.constants.push_back({constant["name"].as<std::string>(), constant["value"].as<double>()});
-  }
+  const auto each = [](const val& array, auto take) {
+    const auto count = field(array, "length").as<std::size_t>();
+    for (std::size_t i = 0; i < count; ++i) take(array[i]);
+  };
+  formula::Names names;
+  each(variables, [&](const val& name) { names.variables.push_back(name.as<std::string>()); });
+  each(constants, [&](const val& constant) {
+    names.constants.push_back({field(constant, "name").as<std::string>(), field(constant, "value").as<double>()});
+  });
   return handleOf(Formula::make({text, names}));
 }
 
 val makeLaser(const std::string& cost, double target, double distance, double offset) {
   return handleOf(laserFormula(cost, target, {distance, offset}));
-}
-
-val functionNames() {
-  val names = val::array();
-  for (const formula::Function& function : formula::functions()) {
-    names.call<void>("push", std::string(function.name));
-  }
-  return names;
 }
 
 /// Which of a formula's texts: the cost, or a derivative of it by the first variable.
@@ -135,20 +206,15 @@ val evaluateAll(const Formula& formula, const val& points) {
 
 /// [{kind, position, cost, curvature, least, most}]
 val criticalPointsOf(const Formula& formula, double least, double most) {
-  val points = val::array();
   const auto found = criticalPoints(formula.cost(), least, most);
-  if (!found) return points;
-  for (const formula::CriticalPoint& point : found->points) {
-    val row = val::object();
-    row.set("kind", name(point.kind));
-    row.set("position", point.position);
-    row.set("cost", point.cost);
-    row.set("curvature", point.curvature);
-    row.set("least", point.least);
-    row.set("most", point.most);
-    points.call<void>("push", row);
-  }
-  return points;
+  return list(found ? found->points : PlainVector<formula::CriticalPoint>(), [](const formula::CriticalPoint& point) {
+    return record({{"kind", text(name(point.kind))},
+                   {"position", val(point.position)},
+                   {"cost", val(point.cost)},
+                   {"curvature", val(point.curvature)},
+                   {"least", val(point.least)},
+                   {"most", val(point.most)}});
+  });
 }
 
 /// {kind, operation, operands, part}, or undefined where there is a value, or the point is none of the formula's.
@@ -157,93 +223,61 @@ val whyNoValueOf(const Formula& formula, const val& point, int derivative) {
   if (parameters.size() != formula.dimension()) return val::undefined();
   const auto why = whyNoValue(partOf(formula, derivative), parameters);
   if (!why) return val::undefined();
-  val reason = val::object();
-  reason.set("kind", name(why->lack));
-  reason.set("operation", std::string(name(why->operation)));
-  reason.set("operands", list(why->operands));
-  reason.set("part", why->part);
-  return reason;
+  return record({{"kind", text(name(why->lack))},
+                 {"operation", text(name(why->operation))},
+                 {"operands", list(why->operands, [](double operand) { return operand; })},
+                 {"part", val(why->part)}});
 }
 
 /// [{id, formula, least, most, rate, starts: [{position, outcome, end}], critical: [{kind, position}]}]
 val curveList() {
-  val rows = val::array();
-  for (const Curve& curve : curves()) {
-    val starts = val::array();
-    for (const CurveStart& start : curve.starts) {
-      val row = val::object();
-      row.set("position", start.position);
-      row.set("outcome", name(start.outcome));
-      row.set("end", start.end);
-      starts.call<void>("push", row);
-    }
-    val critical = val::array();
-    for (const KnownPoint& point : curve.known) {
-      val row = val::object();
-      row.set("kind", name(point.kind));
-      row.set("position", point.position);
-      critical.call<void>("push", row);
-    }
-    val row = val::object();
-    row.set("id", std::string(curve.id));
-    row.set("formula", std::string(curve.formula));
-    row.set("least", curve.least);
-    row.set("most", curve.most);
-    row.set("rate", curve.rate);
-    row.set("starts", starts);
-    row.set("critical", critical);
-    rows.call<void>("push", row);
-  }
-  return rows;
+  const auto startOf = [](const CurveStart& start) {
+    return record({{"position", val(start.position)}, {"outcome", text(name(start.outcome))}, {"end", val(start.end)}});
+  };
+  const auto pointOf = [](const KnownPoint& point) {
+    return record({{"kind", text(name(point.kind))}, {"position", val(point.position)}});
+  };
+  return list(curves(), [&](const Curve& curve) {
+    return record({{"id", text(curve.id)},
+                   {"formula", text(curve.formula)},
+                   {"least", val(curve.least)},
+                   {"most", val(curve.most)},
+                   {"rate", val(curve.rate)},
+                   {"starts", list(curve.starts, startOf)},
+                   {"critical", list(curve.known, pointOf)}});
+  });
 }
 
+const Problem unknownOptimizer{"optimizer", "unknown"};
+const Problem unknownLevel{"level", "unknown"};
+
 /// A Descent, or a Problem.
-val makeDescent(const Formula& formula, const std::string& id, double rate, const StopRules& stop, const val& start) {
+val makeDescent(const Formula& formula, const std::string& id, double rate, const val& stop, const val& start) {
   const auto optimizer = makeOptimizer(id, rate);
-  if (!optimizer) return val(Problem{"optimizer", "unknown"});
-  const auto made = descend(formula, {convertJSArrayToNumberVector<double>(start), *optimizer, stop});
-  return std::visit([](const auto& either) { return val(either); }, made);
+  if (!optimizer) return problemOf(unknownOptimizer);
+  return handleOf(descend(formula, {convertJSArrayToNumberVector<double>(start), *optimizer, stopRules(stop)}));
 }
 
 /// {position, cost, steps, outcome, reason}: a column each, outcome and reason by their places in their lists.
-val walkAll(const Formula& formula, const val& starts, const std::string& id, const val& rates, const StopRules& stop) {
+val walkAll(const Formula& formula, const val& starts, const std::string& id, const val& rates, const val& stop) {
   std::vector<Optimizer> optimizers;
   for (const double rate : convertJSArrayToNumberVector<double>(rates)) {
     const auto optimizer = makeOptimizer(id, rate);
-    if (!optimizer) return val(Problem{"optimizer", "unknown"});
+    if (!optimizer) return problemOf(unknownOptimizer);
     optimizers.push_back(*optimizer);
   }
-  const Ends ends = descendAll(formula, convertJSArrayToNumberVector<double>(starts), optimizers, stop);
-  val columns = val::object();
-  columns.set("position", copied(ends.position));
-  columns.set("cost", copied(ends.cost));
-  columns.set("steps", val::global("Uint32Array").new_(typed_memory_view(ends.steps.size(), ends.steps.data())));
-  const auto places = [](const auto& list) {
-    std::vector<std::uint8_t> bytes;
-    for (const auto entry : list) bytes.push_back(static_cast<std::uint8_t>(entry));
-    return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
-  };
-  columns.set("outcome", places(ends.outcome));
-  columns.set("reason", places(ends.reason));
-  return columns;
-}
-
-val outcomeNames() {
-  val names = val::array();
-  for (int i = 0; i <= static_cast<int>(Outcome::diverged); ++i)
-    names.call<void>("push", name(static_cast<Outcome>(i)));
-  return names;
-}
-val reasonNames() {
-  val names = val::array();
-  for (int i = 0; i <= static_cast<int>(Reason::undefined); ++i) names.call<void>("push", name(static_cast<Reason>(i)));
-  return names;
+  const Ends ends = descendAll(formula, convertJSArrayToNumberVector<double>(starts), optimizers, stopRules(stop));
+  return record({{"position", copied(ends.position)},
+                 {"cost", copied(ends.cost)},
+                 {"steps", copied(ends.steps.data(), ends.steps.size())},
+                 {"outcome", places(ends.outcome)},
+                 {"reason", places(ends.reason)}});
 }
 
 /// A Problem without a field when all is well.
-Problem branch(Descent& descent, const std::string& id, double rate) {
+val branch(Descent& descent, const std::string& id, double rate) {
   const auto optimizer = makeOptimizer(id, rate);
-  return optimizer ? descent.branch(*optimizer).value_or(Problem{}) : Problem{"optimizer", "unknown"};
+  return problemOf(optimizer ? descent.branch(*optimizer).value_or(Problem{}) : unknownOptimizer);
 }
 
 std::size_t rows(const Descent& descent) {
@@ -258,23 +292,35 @@ val costColumn(const Descent& descent) {
 val gradients(const Descent& descent) {
   return copied(descent.history().gradients());
 }
-std::string outcome(const Descent& descent) {
-  return name(descent.outcome());
+val outcome(const Descent& descent) {
+  return text(name(descent.outcome()));
 }
-std::string reason(const Descent& descent) {
-  return name(descent.reason());
+val reason(const Descent& descent) {
+  return text(name(descent.reason()));
+}
+val explain(const Descent& descent) {
+  const Explanation explanation = descent.explain();
+  return record({{"factor", val(explanation.factor)},
+                 {"curvature", val(explanation.curvature)},
+                 {"largestStableRate", val(explanation.largestStableRate)}});
 }
 
 /// A Round, or a Problem.
 val makeRound(const std::string& level, std::uint32_t seed, double noise) {
   const Level* row = findLevel(level);
-  return row ? val(Round(*row, seed, noise)) : val(Problem{"level", "unknown"});
+  return row ? val(Round(*row, seed, noise)) : problemOf(unknownLevel);
+}
+val shoot(Round& round, double knob) {
+  const Shout shout = round.shoot(knob);
+  return record({{"error", val(shout.error)}, {"hit", val(shout.hit)}});
 }
 
 /// What was hidden; not a number while the round goes on.
-Hidden reveal(const Round& round) {
+val reveal(const Round& round) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  return round.reveal().value_or(Hidden{unknown, {unknown, unknown}});
+  const auto [target, beam] = round.reveal().value_or(Hidden{unknown, {unknown, unknown}});
+  return record(
+      {{"target", val(target)}, {"beam", record({{"distance", val(beam.distance)}, {"offset", val(beam.offset)}})}});
 }
 
 /// {knob, heard, hit}; no shots for a player or level that is unknown.
@@ -282,11 +328,7 @@ val playLevel(const std::string& player, const std::string& level, std::uint32_t
               double rate) {
   const Level* row = findLevel(level);
   const Play played = row ? play(player, *row, seed, noise, {start, rate}) : Play{};
-  val result = val::object();
-  result.set("knob", copied(played.knob));
-  result.set("heard", copied(played.heard));
-  result.set("hit", played.hit);
-  return result;
+  return record({{"knob", copied(played.knob)}, {"heard", copied(played.heard)}, {"hit", val(played.hit)}});
 }
 
 std::size_t parOf(const std::string& level, std::uint32_t seed, double noise, double start) {
@@ -297,38 +339,6 @@ std::size_t parOf(const std::string& level, std::uint32_t seed, double noise, do
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(laser_descent) {
-  value_object<Range>("Range").field("usual", &Range::usual).field("least", &Range::least).field("most", &Range::most);
-  value_object<Problem>("Problem").field("field", &Problem::field).field("reason", &Problem::reason);
-  value_object<Beam>("Beam").field("distance", &Beam::distance).field("offset", &Beam::offset);
-  value_object<StopRules>("StopRules")
-      .field("cost", &StopRules::cost)
-      .field("error", &StopRules::error)
-      .field("gradient", &StopRules::gradient)
-      .field("patience", &StopRules::patience)
-      .field("growth", &StopRules::growth)
-      .field("budget", &StopRules::budget);
-  value_object<CostShape>("CostShape").field("id", &CostShape::id).field("formula", &CostShape::formula);
-  value_object<Explanation>("Explanation")
-      .field("factor", &Explanation::factor)
-      .field("curvature", &Explanation::curvature)
-      .field("largestStableRate", &Explanation::largestStableRate);
-  value_object<OptimizerRow>("OptimizerRow")
-      .field("id", &OptimizerRow::id)
-      .field("formula", &OptimizerRow::formula)
-      .field("source", &OptimizerRow::source)
-      .field("rate", &OptimizerRow::rate);
-  value_object<Level>("Level")
-      .field("id", &Level::id)
-      .field("hidesDistance", &Level::hidesDistance)
-      .field("saysSide", &Level::saysSide)
-      .field("noise", &Level::noise)
-      .field("least", &Level::least)
-      .field("most", &Level::most)
-      .field("start", &Level::start)
-      .field("stride", &Level::stride);
-  value_object<Shout>("Shout").field("error", &Shout::error).field("hit", &Shout::hit);
-  value_object<Hidden>("Hidden").field("target", &Hidden::target).field("beam", &Hidden::beam);
-
   function("scenes", &sceneList);
   function("costs", &costList);
   function("players", &playerList);
@@ -368,10 +378,10 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("outcome", &outcome)
       .function("reason", &reason)
       .function("period", &Descent::period)
-      .function("explain", &Descent::explain);
+      .function("explain", &explain);
 
   class_<Round>("Round")
-      .function("shoot", &Round::shoot)
+      .function("shoot", &shoot)
       .function("shots", &Round::shots)
       .function("hit", &Round::hit)
       .function("giveUp", &Round::giveUp)

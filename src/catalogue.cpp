@@ -1,5 +1,8 @@
 #include "catalogue.hpp"
 
-std::vector<std::string> scenes() {
-  return {"game", "descent", "landscape"};
+#include <array>
+
+std::span<const std::string_view> scenes() {
+  static constexpr std::array<std::string_view, 3> ids{"game", "descent", "landscape"};
+  return ids;
 }

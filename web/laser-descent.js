@@ -32,7 +32,7 @@ function sheetOf(css) {
 /**
  * @fires descent-ready when a scene is shown that was not: {scene}
  * @fires descent-step when the learner takes a step or a shot: {step, position, cost, gradient}
- * @fires descent-change when the learner changes a setting: {changed, state}
+ * @fires descent-change when the learner changes a setting, or something else that is no step (a branch, a guess): {changed, state}
  * @fires descent-finish when a walk or round the learner moves has ended: {outcome, steps}
  * @fires descent-warning when a setting is refused and its usual value used: {name, value, message}
  * @fires descent-error when nothing can be shown: {cause, message}
@@ -327,17 +327,22 @@ export class LaserDescent extends HTMLElement {
     this.#state = scene.settle({ ...before, ...restart, ...patch });
     const changed = this.#type.settings.filter((name) => this.#state[name] !== before[name]);
     this.#reflect(changed);
-    if (!byScript) this.#tell(scene, told, changed);
+    const done = Object.keys(this.#type.progress).filter((name) => !isSame(this.#state[name], before[name]));
+    if (!byScript) this.#tell(scene, told, changed, done);
     this.#draw();
   }
 
-  /** @param {Scene} scene @param {{step: number | undefined, outcome: string}} before @param {string[]} changed */
-  #tell(scene, before, changed) {
+  /**
+   * @param {Scene} scene @param {{step: number | undefined, outcome: string}} before
+   * @param {string[]} settings that changed @param {string[]} done what changed of the progress
+   */
+  #tell(scene, before, settings, done) {
     const record = scene.record(this.#state);
     const outcome = scene.outcome(this.#state);
-    const settings = changed.filter((name) => name !== 'steps');
-    if (settings.length > 0) this.#emit('descent-change', { changed: settings, state: this.state });
-    if (record && record.step !== before.step) this.#emit('descent-step', record);
+    const isStep = record !== undefined && record.step !== before.step;
+    const changed = [...settings.filter((name) => name !== 'steps'), ...(isStep ? [] : done)];
+    if (changed.length > 0) this.#emit('descent-change', { changed, state: this.state });
+    if (isStep) this.#emit('descent-step', record);
     if (outcome !== before.outcome && outcome !== 'running') {
       this.#emit('descent-finish', { outcome, steps: record?.step ?? 0 });
     }
@@ -430,6 +435,11 @@ export class LaserDescent extends HTMLElement {
       ${this.#scene && !this.#failure ? this.#scene.render(this.#state) : html`<slot name="fallback"></slot>`}
     </article>`;
   }
+}
+
+/** @param {unknown} one @param {unknown} other plain JSON, both */
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 if (!customElements.get('laser-descent')) customElements.define('laser-descent', LaserDescent);

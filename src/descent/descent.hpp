@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -26,8 +26,8 @@ struct DescentSettings {
 
 /// Why something cannot be made: the setting at fault, and one word for what is wrong with it.
 struct Problem {
-  std::string field;
-  std::string reason;
+  std::string_view field;
+  std::string_view reason;
 };
 
 /// What the last move says of the ground and of the rate. Not a number where the records cannot tell.

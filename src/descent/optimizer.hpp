@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <variant>
 
 #include "descent/range.hpp"
@@ -28,13 +28,13 @@ using Optimizer = std::variant<GradientDescent>;
 
 /// What a page says of an optimizer; its sentences are found by `id`.
 struct OptimizerRow {
-  std::string id;
-  std::string formula;
-  std::string source;
+  std::string_view id;
+  std::string_view formula;
+  std::string_view source;
   Range rate;
 };
 
 std::span<const OptimizerRow> optimizers();
 
 /// The optimizer of that id; nothing when no row has it.
-std::optional<Optimizer> makeOptimizer(const std::string& id, double rate);
+std::optional<Optimizer> makeOptimizer(std::string_view id, double rate);

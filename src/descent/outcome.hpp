@@ -1,12 +1,13 @@
 #pragma once
 #include <cstddef>
-#include <string>
+#include <cstdint>
+#include <string_view>
 
 /// How a walk stands. `stalled` is a walk that ended short of its goal without running away or in circles.
-enum class Outcome { running, converged, stalled, cycling, diverged };
+enum class Outcome : std::uint8_t { running, converged, stalled, cycling, diverged };
 
 /// Which rule ended a walk, and so why it has the outcome it has.
-enum class Reason {
+enum class Reason : std::uint8_t {
   none,
   cost,           ///< converged: the cost is low enough
   error,          ///< converged: the error is small enough
@@ -25,8 +26,8 @@ inline bool isBeyond(Reason reason) {
   return reason == Reason::overflow || reason == Reason::undefined;
 }
 
-std::string name(Outcome outcome);
-std::string name(Reason reason);
+std::string_view name(Outcome outcome);
+std::string_view name(Reason reason);
 
 /// When to stop. Zero switches a rule off.
 struct StopRules {

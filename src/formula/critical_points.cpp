@@ -31,9 +31,9 @@ bool slopesLike(const Place& place, const Place& first) {
 bool curvesLike(const Place& place, const Place& first) {
   return signOf(place.curvature) == signOf(first.curvature);
 }
-/// On the same level ground. The costs of one plateau may differ by their rounding.
+/// On the same level ground. The costs of one plateau may differ by their rounding, or that of terms near 1.
 bool isLevelLike(const Place& place, const Place& first) {
-  return place.slope == 0 && std::abs(place.cost - first.cost) <= 16 * epsilon * std::abs(first.cost);
+  return place.slope == 0 && std::abs(place.cost - first.cost) <= 16 * epsilon * std::max(1.0, std::abs(first.cost));
 }
 
 class Search {
@@ -78,7 +78,7 @@ class Search {
     const Place down = line_.at(from - lessClose * width());
     const Place up = line_.at(to + lessClose * width());
     searchBetween(left, down);
-    if (!addPlateau(from, to) && isInside) add(first, down, up);
+    if (!addPlateau(first, from, to) && isInside) add(first, down, up);
     return up;
   }
 
@@ -126,14 +126,17 @@ class Search {
     if (!isDefined(outside)) return;
     const bool isInside = outside.position != 0 && std::abs(inside.slope) < std::abs(outside.slope);
     const Place place = isInside ? inside : outside;
-    if (!addPlateau(levelEnd(place, a), levelEnd(place, b))) add(place, a, b);
+    if (!addPlateau(place, levelEnd(place, a), levelEnd(place, b))) add(place, a, b);
   }
 
-  bool addPlateau(double from, double to) {
+  bool addPlateau(const Place& ground, double from, double to) {
     if (!(to - from > narrowest * width())) return false;
+    // Rounding alone can make a slope zero here and there, but not everywhere.
+    for (int i = 1; i < 10; ++i) {
+      if (line_.at(from + (to - from) * i / 10).slope != 0) return false;
+    }
     const double left = std::max(from, least_), right = std::min(to, most_);
-    Place middle = line_.at(left / 2 + right / 2);
-    append({CriticalKind::plateau, middle.position, middle.cost, 0, left, right});
+    append({CriticalKind::plateau, left / 2 + right / 2, ground.cost, 0, left, right});
     return true;
   }
 
@@ -145,14 +148,24 @@ class Search {
     const int sign = signOf(behind.slope);
     const bool isTurn = sign != signOf(before.slope);
     if (!isTurn && (isKink || !std::isfinite(place.slope))) return;
+    // Without a gap that begins here.
+    if (isKink && !(slopesLike(near(place, -close), before) && slopesLike(near(place, close), behind))) return;
     const CriticalKind kind = !isTurn    ? CriticalKind::inflection
                               : sign > 0 ? CriticalKind::minimum
                                          : CriticalKind::maximum;
-    double curvature = place.curvature;
-    if (isKink) curvature = std::numeric_limits<double>::quiet_NaN();
-    if (!isKink && !std::isfinite(curvature)) curvature = sign * std::numeric_limits<double>::infinity();
+    const double curvature = isKink ? std::numeric_limits<double>::quiet_NaN() : curvatureAt(place);
     if (!joinsLast(place, isTurn && !isKink)) append(pointAt(kind, place, curvature));
   }
+
+  /// What it comes to from close by, where the formula has none: sqrt(x^4) at 0. Infinite where it grows all the way.
+  double curvatureAt(const Place& place) {
+    if (std::isfinite(place.curvature)) return place.curvature;
+    const double there = near(place, close).curvature;
+    const bool isGrowing = std::abs(there) > 2 * std::abs(near(place, lessClose).curvature);
+    return isGrowing ? std::copysign(std::numeric_limits<double>::infinity(), there) : there;
+  }
+
+  Place near(const Place& place, double part) { return line_.at(place.position + part * width()); }
 
   static CriticalPoint pointAt(CriticalKind kind, const Place& place, double curvature) {
     return {kind, place.position, place.cost, curvature, place.position, place.position};
@@ -172,23 +185,26 @@ class Search {
   /// Whether the values close by come together: over a thousandth of a distance they swing less than over the distance,
   /// where at a jump they swing as much, at a logarithm's pole too, and at a steeper one more.
   bool isContinuous(const Place& place, double Place::*value) {
+    double size = 0;  // of the values seen last
     const auto swing = [&](double part) {
       double least = std::numeric_limits<double>::infinity(), most = -least;
-      for (const double share : {-1.0, -0.5, 0.5, 1.0}) {
-        const double there = line_.at(place.position + share * part * width()).*value;
+      for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
+        const double there = near(place, share * part).*value;
+        if (share == 0 && !std::isfinite(there)) continue;
         if (!std::isfinite(there)) return std::numeric_limits<double>::infinity();
         least = std::min(least, there);
         most = std::max(most, there);
       }
+      size = std::max(std::abs(least), std::abs(most));
       return most - least;
     };
-    const double near = swing(close);
-    if (!std::isfinite(near)) return false;
-    // |x|^0.1 comes down to half: what comes down to more than nine tenths is no curve that people type. What is left
-    // may be the rounding of the value, or of terms that cancel in it.
-    if (near <= 0.9 * swing(lessClose)) return true;
-    const double size = std::abs(place.*value), wide = swing(1.0 / 64);
-    return (std::isfinite(size) && near <= 64 * epsilon * size) || (std::isfinite(wide) && near <= 1e-6 * wide);
+    const double last = swing(close);
+    // What is left may be the rounding of the values, or of terms that cancel in them.
+    if (!std::isfinite(last) || last <= 64 * epsilon * size) return std::isfinite(last);
+    // |x|^0.1 comes down to half: what comes down to more than nine tenths is no curve that people type.
+    if (last <= 0.9 * swing(lessClose)) return true;
+    const double wide = swing(1.0 / 64);
+    return std::isfinite(wide) && last <= 1e-6 * wide;
   }
 
   void append(const CriticalPoint& point) {
@@ -207,7 +223,7 @@ class Search {
 
 }  // namespace
 
-std::string name(CriticalKind kind) {
+std::string_view name(CriticalKind kind) {
   static constexpr std::array names{"minimum", "maximum", "inflection", "plateau"};
   return names[static_cast<std::size_t>(kind)];
 }

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "formula/expression.hpp"
 
@@ -15,7 +15,7 @@ enum class CriticalKind {
   plateau,     ///< the slope is zero all along
 };
 
-std::string name(CriticalKind kind);
+std::string_view name(CriticalKind kind);
 
 struct CriticalPoint {
   CriticalKind kind;

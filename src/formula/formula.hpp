@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <variant>
 
 #include "formula/expression.hpp"
@@ -13,11 +13,11 @@ namespace formula {
 
 /// What is typed, and what it may speak of.
 struct Typed {
-  std::string text;
+  std::string_view text;
   Names names;
   /// How far a point is from the goal, as a formula: `y - t`. The text may call it e, which is then not Euler's number.
   /// Empty where no goal is known.
-  std::string error = {};
+  std::string_view error = {};
 };
 
 /// A typed cost, its exact derivatives by all variables, and what evaluates them.

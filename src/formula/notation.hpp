@@ -1,12 +1,11 @@
 #pragma once
-#include <string>
 #include <string_view>
 
 #include "formula/functions.hpp"
 
 namespace formula {
 
-/// How one language writes formulas: what stands before, between and after the parts.
+/// How a language writes formulas: what stands before, between and after the parts.
 struct Notation {
   /// Fractions and exponents are shown by their place, and so need no parentheses.
   bool isDrawn;
@@ -16,18 +15,23 @@ struct Notation {
   std::string_view over[3];
   std::string_view raised[3];
   std::string_view group[3];  ///< parentheses, and what separates operands between them
-  std::string (*number)(double value);
-  std::string (*variable)(std::string_view name);
-  std::string (*constant)(std::string_view name);
-  /// What stands before the parentheses of a function; or, with a #, the whole of it around its operand.
-  std::string (*function)(const Function& function);
+
+  std::string_view number[2];
+  std::string_view powerOfTen[3];  ///< what joins it to digits, and stands around its exponent
+  std::string_view letter[2];      ///< a name of one letter
+  std::string_view indexed[3];     ///< a letter and digits: x1
+  std::string_view word[2];        ///< any other name
+  std::string_view underscore;     ///< within a word
+  std::string_view pi;
+
+  /// What a function is called; where that is empty, its name stands in `unnamed`.
+  std::string_view Function::*form;
+  std::string_view unnamed[2];
+  std::string_view call;  ///< between its name and the parentheses
 };
 
 extern const Notation plainNotation;
 extern const Notation texNotation;
 extern const Notation mathmlNotation;
-
-/// Whether a number is long enough to be written with a power of ten: from 1e21 on, and below 1e-6, as in JavaScript.
-bool hasPowerOfTen(double value);
 
 }  // namespace formula

@@ -4,7 +4,7 @@
 
 namespace formula {
 
-std::string name(Wrong reason) {
+std::string_view name(Wrong reason) {
   static constexpr std::array names{"empty",
                                     "tooLong",
                                     "tooDeep",

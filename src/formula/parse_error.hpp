@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace formula {
 
@@ -26,7 +27,7 @@ enum class Wrong {
 };
 
 /// The reason as one word, for the page to find its sentence by.
-std::string name(Wrong reason);
+std::string_view name(Wrong reason);
 
 /// What is wrong, and where: bytes of the text as typed. A length of 0 is the place between two characters or the end.
 struct ParseError {

@@ -1,5 +1,9 @@
 #include "formula/print.hpp"
 
+#include <cmath>
+
+#include "formula/characters.hpp"
+#include "formula/decimal.hpp"
 #include "formula/functions.hpp"
 #include "formula/notation.hpp"
 
@@ -9,6 +13,11 @@ namespace {
 
 constexpr std::size_t mostText = 100'000;
 constexpr int deepest = 1'000;
+
+/// Whether a number is long enough to be written with a power of ten, as in JavaScript.
+bool isScientific(double value) {
+  return value >= 1e21 || (value < 1e-6 && value != 0);
+}
 
 /// How tight what is written holds together.
 enum class Strength { none, sum, negation, product, power, atom };
@@ -38,7 +47,7 @@ class Printer {
       case Operation::power:
         return Strength::power;
       case Operation::number:
-        return notation_.isDrawn && hasPowerOfTen(e.value()) ? Strength::product : Strength::atom;
+        return notation_.isDrawn && isScientific(e.value()) ? Strength::product : Strength::atom;
       default:
         return Strength::atom;
     }
@@ -55,25 +64,23 @@ class Printer {
     if (refused_) return;
     ++depth_;
     const bool inGroup = strengthOf(e) < least;
-    if (inGroup) text_ += notation_.group[0];
+    if (inGroup) write(notation_.group[0]);
     printBare(e);
-    if (inGroup) text_ += notation_.group[2];
+    if (inGroup) write(notation_.group[2]);
     --depth_;
   }
 
   void printBare(Expression e) {
     switch (e.operation()) {
       case Operation::number:
-        text_ += notation_.number(e.value());
-        return;
+        return printNumber(e.value());
       case Operation::variable:
-        text_ += notation_.variable(e.arena().names().variables[e.index()]);
-        return;
+        return printName(e.arena().names().variables[e.index()]);
       case Operation::constant:
-        text_ += notation_.constant(e.arena().names().constants[e.index()].name);
-        return;
+        if (e == e.arena().pi()) return write(notation_.pi);
+        return printName(e.arena().names().constants[e.index()].name);
       case Operation::negate:
-        text_ += notation_.negative;
+        write(notation_.negative);
         return print(e.first(), Strength::product);
       case Operation::add:
       case Operation::subtract:
@@ -96,11 +103,11 @@ class Printer {
   }
 
   void printParts(const std::string_view (&around)[3], Expression e, Strength first, Strength second) {
-    text_ += around[0];
+    write(around[0]);
     print(e.first(), first);
-    text_ += around[1];
+    write(around[1]);
     print(e.second(), second);
-    text_ += around[2];
+    write(around[2]);
   }
 
   /// a + b - c, or a b / c: what is typed like that nests to the left, as deep as it is long.
@@ -116,7 +123,7 @@ class Printer {
     print(e, strength);
     for (; !links.empty(); links.pop_back()) {
       const Expression link = links.back();
-      text_ += signOf(link);
+      write(signOf(link));
       print(link.second(), strength == Strength::sum ? Strength::product : Strength::power);
     }
   }
@@ -137,24 +144,79 @@ class Printer {
     return followsFraction || beginsWithNumber(link.second()) ? notation_.times : notation_.nextTo;
   }
 
+  void printNumber(double value) {
+    if (value == 0) return writeIn(notation_.number, "0");
+    auto [digits, point] = shortestDecimal(value);
+    const bool isLong = isScientific(value);
+    const int exponent = point - 1;
+    if (isLong) point = 1;
+    const auto count = static_cast<int>(digits.size());
+    if (point <= 0) {
+      digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+      point = 1;
+    } else if (point > count) {
+      digits.append(static_cast<std::size_t>(point - count), '0');
+    }
+    const auto before = static_cast<std::size_t>(point);
+    if (before < digits.size()) digits.insert(before, 1, '.');
+    const bool isBarePower = isLong && notation_.isDrawn && digits == "1";  // 10^30, and not 1 10^30
+    if (!isBarePower) writeIn(notation_.number, digits);
+    if (!isLong) return;
+    if (!isBarePower) write(notation_.powerOfTen[0]);
+    write(notation_.powerOfTen[1]);
+    if (exponent < 0) write("-");
+    for (int place = 100, left = std::abs(exponent); place > 0; place /= 10) {
+      if (left >= place) text_ += static_cast<char>('0' + left / place % 10);
+    }
+    write(notation_.powerOfTen[2]);
+  }
+
+  void printName(std::string_view name) {
+    const bool isOneLetter = name.size() == 1 || !isLetter(name[0]);
+    if (isOneLetter && name != "e") return writeIn(notation_.letter, name);
+    std::size_t letters = name.size();
+    while (isDigit(name[letters - 1])) --letters;
+    if (letters == 1 && name.size() > 1) {
+      write(notation_.indexed[0]);
+      write(name.substr(0, 1));
+      write(notation_.indexed[1]);
+      write(name.substr(1));
+      return write(notation_.indexed[2]);
+    }
+    write(notation_.word[0]);
+    for (const char letter : name) write(letter == '_' ? notation_.underscore : std::string_view(&letter, 1));
+    write(notation_.word[1]);
+  }
+
   void printCall(Expression e) {
     const Function& row = functionOf(e.operation());
-    const std::string name = notation_.function(row);
-    const std::size_t hole = name.find('#');
-    if (hole != std::string::npos) {
-      text_.append(name, 0, hole);
+    const std::string_view form = row.*notation_.form;
+    const std::size_t hole = form.find('#');
+    if (hole != std::string_view::npos) {
+      write(form.substr(0, hole));
       print(e.first(), Strength::none);
-      text_.append(name, hole + 1);
-      return;
+      return write(form.substr(hole + 1));
     }
-    text_ += name;
-    text_ += notation_.group[0];
+    if (form.empty()) {
+      writeIn(notation_.unnamed, row.name);
+    } else {
+      write(form);
+    }
+    write(notation_.call);
+    write(notation_.group[0]);
     print(e.first(), Strength::none);
     if (row.operands == 2) {
-      text_ += notation_.group[1];
+      write(notation_.group[1]);
       print(e.second(), Strength::none);
     }
-    text_ += notation_.group[2];
+    write(notation_.group[2]);
+  }
+
+  void write(std::string_view text) { text_ += text; }
+  void writeIn(const std::string_view (&around)[2], std::string_view text) {
+    write(around[0]);
+    write(text);
+    write(around[1]);
   }
 
   const Notation& notation_;

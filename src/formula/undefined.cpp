@@ -37,7 +37,7 @@ bool isToBlame(double value, double other) {
 
 }  // namespace
 
-std::string name(Lack lack) {
+std::string_view name(Lack lack) {
   return lack == Lack::undefined ? "undefined" : "overflow";
 }
 

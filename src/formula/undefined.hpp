@@ -14,7 +14,7 @@ enum class Lack {
   overflow,   ///< it has one, beyond 1.8e308
 };
 
-std::string name(Lack lack);
+std::string_view name(Lack lack);
 
 /// The operation at which a formula stops having a value: its operands are finite, and what it gives is not.
 struct NoValue {

@@ -3,7 +3,7 @@
 #include <array>
 
 std::span<const CostShape> costShapes() {
-  static const std::array shapes{
+  static constexpr std::array shapes{
       CostShape{"square", "e^2"},
       CostShape{"absolute", "abs(e)"},
       CostShape{"fourth", "e^4"},
@@ -17,7 +17,7 @@ std::span<const CostShape> costShapes() {
   return shapes;
 }
 
-std::variant<formula::Formula, formula::ParseError> laserFormula(const std::string& cost, double target,
+std::variant<formula::Formula, formula::ParseError> laserFormula(std::string_view cost, double target,
                                                                  const Beam& beam) {
   const bool isHeight = beam.distance == 1 && beam.offset == 0;
   return formula::Formula::make({

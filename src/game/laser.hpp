@@ -1,6 +1,6 @@
 #pragma once
 #include <span>
-#include <string>
+#include <string_view>
 #include <variant>
 
 #include "formula/formula.hpp"
@@ -18,8 +18,8 @@ struct Beam {
 
 /// A way to make a cost of an error.
 struct CostShape {
-  std::string id;
-  std::string formula;  ///< of the error e
+  std::string_view id;
+  std::string_view formula;  ///< of the error e
 };
 
 /// Every cost shape with a name, the usual one first.
@@ -27,5 +27,5 @@ std::span<const CostShape> costShapes();
 
 /// The laser as a formula: the cost of missing the target, given as a formula of the error e = y - t (t in cm). It is a
 /// formula of y, the height of the dot; behind a beam of e = d s + b - t, and of the slope s.
-std::variant<formula::Formula, formula::ParseError> laserFormula(const std::string& cost, double target,
+std::variant<formula::Formula, formula::ParseError> laserFormula(std::string_view cost, double target,
                                                                  const Beam& beam = {});

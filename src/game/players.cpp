@@ -37,13 +37,20 @@ class Ear {
   std::size_t side_ = 0;
 };
 
-// Each player turns the knob, given where it was and what was shouted there.
+class Player {
+ public:
+  /// Turns the knob, given where it was and what was shouted there.
+  virtual double next(double knob, double heard) = 0;
+
+ protected:
+  ~Player() = default;
+};
 
 /// Aims anywhere.
-class RandomGuess {
+class RandomGuess final : public Player {
  public:
-  RandomGuess(const Level& level, std::uint32_t seed, double) : level_(level), random_(seed ^ 0x9e3779b9u) {}
-  double next(double, double) { return uniform(random_, level_.least, level_.most); }
+  RandomGuess(const Level& level, std::uint32_t seed) : level_(level), random_(seed ^ 0x9e3779b9u) {}
+  double next(double, double) override { return uniform(random_, level_.least, level_.most); }
 
  private:
   const Level& level_;
@@ -52,10 +59,10 @@ class RandomGuess {
 
 /// Changes the knob a little and keeps what helps; turns back from what does not, and tries half as much when neither
 /// way helps.
-class Nudge {
+class Nudge final : public Player {
  public:
-  Nudge(const Level& level, std::uint32_t, double) : stride_((level.most - level.least) / 20) {}
-  double next(double knob, double heard) {
+  explicit Nudge(const Level& level) : stride_((level.most - level.least) / 20) {}
+  double next(double knob, double heard) override {
     const double distance = std::abs(heard);
     if (distance < bestDistance_) {
       best_ = knob;
@@ -77,10 +84,10 @@ class Nudge {
 
 /// Gradient descent on the squared error: the shout e gives the gradient 2 e. The hidden distance is missing from it,
 /// and need not be known: it is a factor, so it hides inside the rate.
-class Descender {
+class Descender final : public Player {
  public:
-  Descender(const Level& level, std::uint32_t, double rate) : ear_(level), rule_{rate} {}
-  double next(double knob, double heard) {
+  Descender(const Level& level, double rate) : ear_(level), rule_{rate} {}
+  double next(double knob, double heard) override {
     const double gradient = 2 * ear_.listen(knob, heard);
     rule_.update({&knob, 1}, {&gradient, 1});
     return knob;
@@ -93,14 +100,14 @@ class Descender {
 
 /// Knows that the beam is straight: two shots give its slope, and the slope gives the target. Where the knob reads the
 /// height the slope is known to be 1.
-class Secant {
+class Secant final : public Player {
  public:
-  Secant(const Level& level, std::uint32_t, double)
+  explicit Secant(const Level& level)
       : ear_(level),
         slopeIsHidden_(level.hidesDistance),
         slope_(level.hidesDistance ? 0 : 1),
         probe_((level.most - level.least) / 10) {}
-  double next(double knob, double heard) {
+  double next(double knob, double heard) override {
     // Spoken errors are rounded, and may be noisy: a slope from two that hardly differ would be mostly rounding.
     constexpr double telling = 5;  // cm
     const double error = ear_.listen(knob, heard);
@@ -122,11 +129,9 @@ class Secant {
   std::size_t shots_ = 0;
 };
 
-template <class Player>
-Play playAs(const Level& level, std::uint32_t seed, double noise, const PlayerSettings& settings) {
+Play playAs(Player& player, const Level& level, std::uint32_t seed, double noise, const PlayerSettings& settings) {
   constexpr double lost = 1e6;  // cm: the dot has left the town, and will not come back
   Round round(level, seed, noise);
-  Player player(level, seed, settings.rate);
   Play play;
   double knob = settings.start;
   while (!play.hit && play.knob.size() < settings.most && std::isfinite(knob)) {
@@ -140,31 +145,19 @@ Play playAs(const Level& level, std::uint32_t seed, double noise, const PlayerSe
   return play;
 }
 
-struct PlayerRow {
-  const char* id;
-  Play (*play)(const Level&, std::uint32_t, double, const PlayerSettings&);
-};
-
-constexpr std::array<PlayerRow, 4> rows{{
-    {"random", playAs<RandomGuess>},
-    {"nudge", playAs<Nudge>},
-    {"gd", playAs<Descender>},
-    {"secant", playAs<Secant>},
-}};
-
 }  // namespace
 
-std::vector<std::string> players() {
-  std::vector<std::string> ids;
-  for (const PlayerRow& row : rows) ids.emplace_back(row.id);
+std::span<const std::string_view> players() {
+  static constexpr std::array<std::string_view, 4> ids{"random", "nudge", "gd", "secant"};
   return ids;
 }
 
-Play play(const std::string& player, const Level& level, std::uint32_t seed, double noise,
-          const PlayerSettings& settings) {
-  for (const PlayerRow& row : rows) {
-    if (player == row.id) return row.play(level, seed, noise, settings);
-  }
+Play play(std::string_view id, const Level& level, std::uint32_t seed, double noise, const PlayerSettings& settings) {
+  const auto playBy = [&](Player&& player) { return playAs(player, level, seed, noise, settings); };
+  if (id == "random") return playBy(RandomGuess(level, seed));
+  if (id == "nudge") return playBy(Nudge(level));
+  if (id == "gd") return playBy(Descender(level, settings.rate));
+  if (id == "secant") return playBy(Secant(level));
   return {};
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "game/round.hpp"
@@ -21,10 +22,10 @@ struct PlayerSettings {
 };
 
 /// The players' ids, the simplest first: "random", "nudge", "gd", "secant".
-std::vector<std::string> players();
+std::span<const std::string_view> players();
 
 /// Lets the player of that id play a fresh round; no shots when there is none of that id. Same arguments, same play.
-Play play(const std::string& player, const Level& level, std::uint32_t seed, double noise,
+Play play(std::string_view player, const Level& level, std::uint32_t seed, double noise,
           const PlayerSettings& settings);
 
 /// Par: the shots that the secant player needs from that start.

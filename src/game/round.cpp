@@ -1,6 +1,5 @@
 #include "game/round.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -39,7 +38,7 @@ Hidden hide(const Level& level, std::mt19937& random) {
 std::span<const Level> levels() {
   // The knob's range lets the beam reach 200 cm, the top of the sheet: at 4 m that is 50 cm per m. Noise of half a
   // centimetre is five times a hit's width: one lucky shout does not do.
-  static const std::array<Level, 4> rows{{
+  static constexpr std::array<Level, 4> rows{{
       {"height", false, true, 0, 0, 200, 100, 1},
       {"wrist", true, true, 0, 0, 50, 25, 0.5},
       {"distance", false, false, 0, 0, 200, 100, 1},
@@ -48,10 +47,11 @@ std::span<const Level> levels() {
   return rows;
 }
 
-const Level* findLevel(const std::string& id) {
-  const auto rows = levels();
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Level& level) { return level.id == id; });
-  return row == rows.end() ? nullptr : &*row;
+const Level* findLevel(std::string_view id) {
+  for (const Level& level : levels()) {
+    if (level.id == id) return &level;
+  }
+  return nullptr;
 }
 
 Round::Round(const Level& level, std::uint32_t seed, double noise)

@@ -4,14 +4,14 @@
 #include <optional>
 #include <random>
 #include <span>
-#include <string>
+#include <string_view>
 
 #include "game/laser.hpp"
 
 /// A kind of round. The knob is what the player turns: the dot's height in cm, or the beam's slope in cm per m, from
 /// `least` to `most`. It rests at `start`.
 struct Level {
-  std::string id;
+  std::string_view id;
   bool hidesDistance;  ///< the distance to the sheet is drawn by the seed too; else it is 1 and the knob is the height
   bool saysSide;       ///< the friend says "too high" or "too low"; else only how far
   double noise;        ///< how wrong the friend is: standard deviation in cm
@@ -22,7 +22,7 @@ struct Level {
 };
 
 std::span<const Level> levels();
-const Level* findLevel(const std::string& id);
+const Level* findLevel(std::string_view id);
 
 /// What the friend calls after a shot: all that a player ever learns.
 struct Shout {

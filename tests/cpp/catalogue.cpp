@@ -6,12 +6,12 @@
 #include "game/laser.hpp"
 
 TEST_CASE("each scene and each cost shape is listed once, under a name that fits an attribute") {
-  std::vector<std::string> costs;
+  std::vector<std::string_view> costs;
   for (const CostShape& shape : costShapes()) costs.push_back(shape.id);
-  for (const auto& ids : {scenes(), costs}) {
+  for (const auto& ids : {scenes(), std::span<const std::string_view>(costs)}) {
     CHECK(!ids.empty());
-    CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
-    for (const std::string& id : ids) {
+    CHECK(std::set<std::string_view>(ids.begin(), ids.end()).size() == ids.size());
+    for (const std::string_view id : ids) {
       INFO(id);
       CHECK(!id.empty());
       CHECK(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);

@@ -45,7 +45,8 @@ CriticalPoints expect(const std::string& typed, double least, double most, const
     const CriticalPoint& point = found.points[i];
     CHECK(point.kind == known[i].kind);
     CHECK(std::abs(point.position - known[i].position) <= within);
-    CHECK(point.cost == evaluate(formula, {&point.position, 1}));
+    const double cost = evaluate(formula, {&point.position, 1});
+    CHECK((point.cost == cost || (point.kind == plateau && std::abs(point.cost - cost) < 1e-14)));
     if (point.kind != plateau) CHECK((point.least == point.position && point.most == point.position));
   }
   return found;
@@ -126,6 +127,14 @@ TEST_CASE("coefficients that are rounded themselves do not make two turns either
   CHECK(found >= 295);
 }
 
+TEST_CASE("where slope and curvature vanish together, a minimum is still one") {
+  expect("(x - 1)^4", -2, 3.1, {{minimum, 1}});
+  expect("(x - 1)^6 + 1000000", -2.3, 3.1, {{minimum, 1}});
+  // Multiplied out, the slope's rounding of 1e-15 hides 4 (x - 1)^3 within 1e-5, and 6 (x - 1)^5 within 1e-3.
+  expect("x^4 - 4x^3 + 6x^2 - 4x + 1", -2, 3.1, {{minimum, 1}}, 1e-5);
+  expect("x^6 - 6x^5 + 15x^4 - 20x^3 + 15x^2 - 6x + 1", -2.3, 3.1, {{minimum, 1}}, 1e-3);
+}
+
 TEST_CASE("plateaus have a beginning and an end") {
   const auto found = expect("max(abs(x) - 1, 0)", -3, 3.1, {{plateau, 0}});
   CHECK(found.points[0].least == -1);
@@ -137,6 +146,9 @@ TEST_CASE("plateaus have a beginning and an end") {
                             {{plateau, -2.25}, {plateau, -1.5}, {plateau, -0.5}, {plateau, 0.5}, {plateau, 1.25}});
   CHECK(steps.points[1].least == -2);
   CHECK(steps.points[1].most == -1);
+  expect("sin(x)^2 + cos(x)^2 - 1", -3, 3, {{plateau, 0}});  // but for its rounding
+  expect("min(x^2, 1)", -3, 3, {{plateau, -2}, {minimum, 0}, {plateau, 2}});
+  CHECK(pointsOf("floor(x/x) + 2", -1, 1).points[0].cost == 3);  // with a hole in the middle
   // Narrower than a cell.
   const auto narrow = expect("max(abs(x - 0.3), 0.0001)", -1, 1.1, {{plateau, 0.3}});
   CHECK(narrow.points[0].least == Approx(0.2999).epsilon(1e-12));
@@ -160,6 +172,7 @@ TEST_CASE("a kink is a minimum or a maximum without a curvature") {
   // Where only the curvature jumps or has no bound, there is no kink.
   CHECK(expect("huber(x, 1)", -3, 3.3, {{minimum, 0}}).points[0].curvature == 1);
   CHECK(expect("cbrt(x)^4", -3, 3, {{minimum, 0}}).points[0].curvature == infinity);
+  CHECK(expect("sqrt(x^4)", -3, 3, {{minimum, 0}}).points[0].curvature == Approx(2));
   CHECK(expect("-cbrt(x)^4", -3, 3.1, {{maximum, 0}}).points[0].curvature == -infinity);
   // Where the slope jumps and keeps its sign, nothing is.
   expect("x + abs(x)/2", -2, 2, {});
@@ -174,6 +187,12 @@ TEST_CASE("poles, jumps, gaps and steep places are no critical points") {
     }
   }
   expect("tan(x)", -20, 20, {});
+  // Too large beside each pole: a gap narrower than a cell.
+  std::vector<Known> between;
+  for (int k = -4; k <= 4; ++k) between.push_back({minimum, k * pi});
+  expect("cosh(tan(x))", -14, 14.5, between);
+  expect("1 + x^2 + abs(sign(x))", -2, 2, {});  // a single place below all others
+  expect("tan(x)^2", -5, 5, {{minimum, -pi}, {minimum, 0}, {minimum, pi}});
   expect("abs(x) - sign(x - 1/3)", -2, 2, {{minimum, 0}});
   expect("1/cos(x)", -4, 4.5, {{maximum, -pi}, {minimum, 0}, {maximum, pi}});
   expect("x + 1/x", -4, 4, {{maximum, -1}, {minimum, 1}});

@@ -8,7 +8,7 @@ namespace {
 std::string said(std::string_view typed) {
   const ParseError error = parseError(typed);
   REQUIRE(error.place + error.length <= typed.size());
-  std::string line = name(error.reason) + " " + std::to_string(error.place) + " [" +
+  std::string line = std::string(name(error.reason)) + " " + std::to_string(error.place) + " [" +
                      std::string(typed.substr(error.place, error.length)) + "]";
   if (!error.before.empty()) line += " after " + error.before;
   if (!error.suggestion.empty()) line += " meant " + error.suggestion;

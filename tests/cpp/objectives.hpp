@@ -110,7 +110,7 @@ inline formula::Formula expectFormula(std::variant<formula::Formula, formula::Pa
 }
 
 /// The formula of the cost shape of that id.
-inline std::string shapeFormula(const std::string& id) {
+inline std::string_view shapeFormula(std::string_view id) {
   for (const CostShape& shape : costShapes()) {
     if (shape.id == id) return shape.formula;
   }
@@ -119,12 +119,12 @@ inline std::string shapeFormula(const std::string& id) {
 }
 
 /// The laser under the cost shape of that id.
-inline formula::TypedObjective laserObjective(const std::string& cost, double target, const Beam& beam = {}) {
+inline formula::TypedObjective laserObjective(std::string_view cost, double target, const Beam& beam = {}) {
   return expectFormula(laserFormula(shapeFormula(cost), target, beam)).objective();
 }
 
 /// The laser with the knob on the height of the dot.
-inline Descent laser(const std::string& cost, double target, double start, double rate, const StopRules& stop = {}) {
+inline Descent laser(std::string_view cost, double target, double start, double rate, const StopRules& stop = {}) {
   return descentOn(laserObjective(cost, target), from({start}, rate, stop));
 }
 

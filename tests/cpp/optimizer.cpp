@@ -6,7 +6,7 @@
 #include "catch.hpp"
 
 TEST_CASE("each row of the table is an optimizer that can be made, and there are no two of one id") {
-  std::set<std::string> ids;
+  std::set<std::string_view> ids;
   for (const OptimizerRow& row : optimizers()) {
     INFO(row.id);
     const auto made = makeOptimizer(row.id, row.rate.usual);

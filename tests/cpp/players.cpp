@@ -13,19 +13,19 @@ namespace {
 constexpr double ownNoise = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t seeds = 200;
 
-const Level& level(const std::string& id) {
+const Level& level(std::string_view id) {
   const Level* found = findLevel(id);
   REQUIRE(found != nullptr);
   return *found;
 }
 
 /// A play from the level's own start.
-Play usualPlay(const std::string& player, const Level& on, std::uint32_t seed) {
+Play usualPlay(std::string_view player, const Level& on, std::uint32_t seed) {
   return play(player, on, seed, ownNoise, {on.start});
 }
 
 /// How many shots each play of the first `seeds` rounds took, the shortest first.
-std::vector<std::size_t> shots(const std::string& player, const Level& on) {
+std::vector<std::size_t> shots(std::string_view player, const Level& on) {
   std::vector<std::size_t> counts;
   for (std::uint32_t seed = 0; seed < seeds; ++seed) counts.push_back(usualPlay(player, on, seed).knob.size());
   std::sort(counts.begin(), counts.end());
@@ -43,7 +43,7 @@ Hidden hiddenOf(const Level& on, std::uint32_t seed) {
 }  // namespace
 
 TEST_CASE("every player goes through the same door as a person: aimed again, its shots bring the same shouts") {
-  for (const std::string& player : players()) {
+  for (const std::string_view player : players()) {
     for (const Level& row : levels()) {
       for (std::uint32_t seed = 0; seed < seeds; ++seed) {
         const Play played = usualPlay(player, row, seed);
@@ -67,7 +67,7 @@ TEST_CASE("every player goes through the same door as a person: aimed again, its
 }
 
 TEST_CASE("every player plays the same round the same way") {
-  for (const std::string& player : players()) {
+  for (const std::string_view player : players()) {
     for (const Level& row : levels()) {
       for (std::uint32_t seed = 0; seed < seeds; seed += 5) {
         const Play one = usualPlay(player, row, seed);
@@ -226,5 +226,5 @@ TEST_CASE("a player that nobody knows takes no shots") {
   CHECK(played.heard.empty());
   CHECK(!played.hit);
   const auto ids = players();
-  CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
+  CHECK(std::set<std::string_view>(ids.begin(), ids.end()).size() == ids.size());
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double ownNoise = std::numeric_limits<double>::quiet_NaN();
 
-const Level& level(const std::string& id) {
+const Level& level(std::string_view id) {
   const Level* found = findLevel(id);
   REQUIRE(found != nullptr);
   return *found;
@@ -35,7 +35,7 @@ double aim(const Hidden& hidden, double error) {
 }  // namespace
 
 TEST_CASE("every level is found by its id, and rests within its knob's range") {
-  std::set<std::string> ids;
+  std::set<std::string_view> ids;
   for (const Level& row : levels()) {
     INFO(row.id);
     CHECK(ids.insert(row.id).second);

@@ -225,6 +225,36 @@ test('one scene stands in embed.html with the settings of its address', async ()
   assert.deepEqual(await figure(page).evaluate((element) => element.getAttributeNames()), ['scene', 'rate', 'steps']);
 });
 
+test('the link beside a figure leads to the figure as it is, and its address then follows what is done', async () => {
+  const page = await newPage({ reducedMotion: 'reduce' });
+  await page.goto(`${address()}index.html`);
+  const section = page.locator('section').filter({ has: page.locator('laser-descent[scene="descent"]') });
+  await section.scrollIntoViewIfNeeded();
+  await section.getByRole('button', { name: 'Step', exact: true }).click();
+  await section.getByRole('button', { name: 'What if, from step 1?' }).click();
+  await section.getByRole('slider', { name: 'Start (cm)' }).press('ArrowUp');
+  const shown = await section.locator('laser-descent').evaluate((element) => /** @type {any} */ (element).state);
+  assert.equal(shown.branches.length, 1);
+  await section.getByRole('link').first().click();
+  await page.locator('laser-descent .timeline').waitFor();
+  const state = () => figure(page).evaluate((element) => /** @type {any} */ (element).state);
+  assert.deepEqual(await state(), shown);
+
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  const followed = await state();
+  assert.equal(followed.steps, shown.steps + 1);
+  await page.reload();
+  await page.locator('laser-descent .timeline').waitFor();
+  assert.deepEqual(await state(), followed);
+});
+
+test('an address whose state is none says so, and shows the usual', async () => {
+  const page = await newPage();
+  await page.goto(`${address()}embed.html?scene=descent&state=%7Bnonsense`);
+  await page.getByText('This is not a state that can be shown.').waitFor();
+  assert.equal(await figure(page).evaluate((element) => /** @type {any} */ (element).state.scene), 'descent');
+});
+
 test('the core walks headless in the browser from core.js', async () => {
   const { page, requests, faults } = await open('');
   const { history, outcome } = await page.evaluate(async (path) => {

@@ -119,7 +119,8 @@ test('in the game every shot is told by its number, the one that ends the round 
   let told = await heard(page);
   if (!told.some(({ type }) => type === 'descent-finish')) {
     // Errors of 10 cm and more are shouted in whole centimetres: what is left is shouted in tenths.
-    await page.locator('#field-aim').fill(String(100 - error - told[0].detail.gradient[0] / 2));
+    const shot = told.find(({ type }) => type === 'descent-step');
+    await page.locator('#field-aim').fill(String(100 - error - shot?.detail.gradient[0] / 2));
     await page.locator('#field-aim').press('Enter');
     told = await heard(page);
   }
@@ -139,10 +140,21 @@ test('giving up is told with the shots that were taken', async () => {
   for (let shot = 0; shot < 3; shot++) await press(page, 'Shoot');
   await heard(page);
   await press(page, 'Give up');
-  const [first] = await heard(page);
-  assert.deepEqual(first, {
+  const [change, finish] = await heard(page);
+  assert.deepEqual([change.type, change.detail.changed], ['descent-change', ['givenUp']]);
+  assert.deepEqual(finish, {
     ...{ type: 'descent-finish', detail: { outcome: 'stalled', steps: 3 }, bubbles: true, composed: true },
   });
+});
+
+test('a branch and taking it back are told as changes', async () => {
+  const page = await listen('descent', { steps: '2' });
+  await heard(page);
+  for (const name of ['What if, from step 2?', 'Without the branch']) {
+    await press(page, name);
+    const [change, ...more] = await heard(page);
+    assert.deepEqual([change.type, change.detail.changed, more], ['descent-change', ['branches'], []]);
+  }
 });
 
 test('nothing that a script does is told as a change', async () => {

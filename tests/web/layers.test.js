@@ -44,7 +44,7 @@ const rules = [
   {
     says: 'only the bindings know Emscripten',
     where: /^src\//,
-    but: /^src\/bindings\.cpp$/,
+    but: /^src\/bindings(_types)?\.cpp$/,
     breaks: /emscripten/i,
     planted: [{ path: 'src/game/round.cpp', text: '#include <emscripten/bind.h>' }],
   },
@@ -120,7 +120,7 @@ const rules = [
   {
     says: 'the pages load the element and nothing else of ours',
     where: /^web\/(index|embed)\.(html|js)$/,
-    breaks: /src="(?!(\.\/)?(laser-descent|embed)\.js")|import (?!'\.\/laser-descent\.js')|import\(/,
+    breaks: /src="(?!(\.\/)?(laser-descent|embed|index)\.js")|import (?!'\.\/laser-descent\.js')|import\(/,
     planted: [
       { path: 'web/index.html', text: '<script type="module" src="./scenes/game.js"></script>' },
       { path: 'web/embed.js', text: "import { loadCore } from './core.js';" },

@@ -42,6 +42,7 @@ function numberIn(lang) {
     return known;
   };
   return (value, digits = 4) => {
+    if (!Number.isFinite(value)) return '\u2014'; // there is no number to write
     const size = Math.abs(value);
     // Rows of zeros are not read, but counted.
     const isPower = size >= 1e9 || (size > 0 && size < 1e-6 && digits >= 4);

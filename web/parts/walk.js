@@ -60,6 +60,8 @@ export class Walk {
   /** @type {import('../core.js').Descent | undefined} */
   #run;
   #madeOf = '';
+  /** Why there is no run: the start has no cost. @type {string} */
+  #lack = '';
   /** All records so far, those ahead of the step shown included. @type {import('../core.js').History} */
   columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
   /** The positions as they would have been without the last branch. @type {Float64Array | undefined} */
@@ -75,20 +77,22 @@ export class Walk {
     return /** @type {import('../core.js').Formula} */ (this.#formula);
   }
 
-  /** Whether there is a walk: a start where the cost has no value begins none. */
-  get isDefined() {
-    return this.#run !== undefined;
-  }
-
-  /** The run of what was last settled. */
+  /** The run of what was last settled; none where the start has no cost. */
   get run() {
-    return /** @type {import('../core.js').Descent} */ (this.#run);
+    return this.#run;
   }
 
-  /**
-   * Stands where the state says, or at the end of a walk that ends before.
-   * @param {State} state @returns {number} the step it stands on; 0 where there is no walk
-   */
+  /** How the walk stands. @returns {import('../core.js').Outcome} `stalled` where the start has no cost */
+  outcome() {
+    return this.#run?.outcome() ?? 'stalled';
+  }
+
+  /** Why it has ended, as of the core's Descent; `undefined` or `overflow` on step 0 where the start has no cost. */
+  reason() {
+    return this.#run?.reason() ?? this.#lack;
+  }
+
+  /** Stands where the state says, or at the end of a walk that ends before. @param {State} state @returns {number} the step it stands on */
   settle(state) {
     const { optimizer, start, rate, branches = [], steps } = state;
     const formulaOf = JSON.stringify(this.#ground.of(state));
@@ -100,23 +104,39 @@ export class Walk {
     }
     const madeOf = JSON.stringify([formulaOf, optimizer, start, rate, branches]);
     if (madeOf !== this.#madeOf) {
-      const run = this.#walkIfDefined(state, branches);
+      const run = this.#try(state);
       this.#run?.free();
       this.#run = run;
       this.#madeOf = madeOf;
     }
-    this.before = undefined;
     if (!this.#run) {
-      this.columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
+      this.before = undefined;
+      this.columns = {
+        position: Float64Array.of(start),
+        cost: Float64Array.of(Number.NaN),
+        gradient: Float64Array.of(Number.NaN),
+      };
       return 0;
     }
-    this.run.seek(steps);
-    this.columns = this.run.records();
-    if (branches.length > 0) this.before = this.#positionsWithoutLastBranch(state);
-    return this.run.at;
+    this.#run.seek(steps);
+    this.columns = this.#run.records();
+    this.before = branches.length > 0 ? this.#positionsWithoutLastBranch(state, this.#run.last) : undefined;
+    return this.#run.at;
   }
 
-  /** How a walk from this start ends that has this rate all along. @param {State} state @param {number} rate @returns {import('../core.js').Outcome} */
+  /** The walk, unless the start has no cost. @param {State} state */
+  #try(state) {
+    this.#lack = '';
+    try {
+      return this.#walk(state, state.branches ?? []);
+    } catch (/** @type {any} */ error) {
+      if (error.field !== 'start') throw error;
+      this.#lack = error.reason;
+      return undefined;
+    }
+  }
+
+  /** How a walk from this start, which has a cost, ends with this rate all along. @param {State} state @param {number} rate @returns {import('../core.js').Outcome} */
   outcomeWith(state, rate) {
     const run = this.#walk({ ...state, rate }, []);
     run.seek(Number.MAX_SAFE_INTEGER);
@@ -125,7 +145,7 @@ export class Walk {
     return outcome;
   }
 
-  /** Where the first step goes. @param {State} state @returns {number} */
+  /** Where the first step goes; the start has to have a cost. @param {State} state @returns {number} */
   firstStep(state) {
     const run = this.#walk(state, state.branches ?? []);
     run.seek(1);
@@ -134,13 +154,14 @@ export class Walk {
     return Number(end);
   }
 
-  /** The records up to where it stands, as plain arrays. */
+  /** The records up to where it stands, as plain arrays; empty where the start has no cost. */
   history() {
-    const { position, cost, gradient } = this.#run?.history() ?? this.columns;
+    if (!this.#run) return { position: [], cost: [], gradient: [] };
+    const { position, cost, gradient } = this.#run.history();
     return { position: [...position].map((x) => [x]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
   }
 
-  /** The record of that step, as the element tells it. @param {number} step */
+  /** The record of that step, as the element tells it; none where the start has no cost. @param {number} step */
   record(step) {
     if (!this.#run) return undefined;
     const { position, cost, gradient } = this.columns;
@@ -154,15 +175,6 @@ export class Walk {
     this.#madeOf = this.#formulaOf = '';
   }
 
-  /** Nothing where the start has no cost, or no slope. @param {State} state @param {Branch[]} branches */
-  #walkIfDefined(state, branches) {
-    try {
-      return this.#walk(state, branches);
-    } catch (/** @type {any} */ error) {
-      if (error.field !== 'start') throw error;
-    }
-  }
-
   /** @param {State} state @param {Branch[]} branches */
   #walk({ optimizer, start, rate }, branches) {
     const run = this.formula.descent({ optimizer, start: [start], rate });
@@ -174,10 +186,10 @@ export class Walk {
     return run;
   }
 
-  /** @param {State} state */
-  #positionsWithoutLastBranch(state) {
+  /** @param {State} state @param {number} last */
+  #positionsWithoutLastBranch(state, last) {
     const run = this.#walk(state, (state.branches ?? []).slice(0, -1));
-    run.seek(this.run.last);
+    run.seek(last);
     const { position } = run.history();
     run.free();
     return position;

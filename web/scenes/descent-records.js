@@ -42,13 +42,13 @@ export class DescentRecords extends Walk {
    */
   facts(state, rates) {
     const { steps, target } = state;
-    const outcome = this.run.outcome();
+    const outcome = this.outcome();
     const errorAt = (/** @type {number} */ step) => this.columns.position[step] - target;
     return {
       outcome,
-      reason: this.run.reason(),
-      period: this.run.period(),
-      explanation: this.run.explain(),
+      reason: this.reason(),
+      period: this.run?.period() ?? 0,
+      explanation: this.run?.explain(),
       growth: Math.abs(errorAt(steps) / errorAt(steps - 1)),
       steps,
       rate: rateOf(state),

@@ -6,7 +6,7 @@
  * @property {import('../core.js').Outcome} outcome
  * @property {string} reason
  * @property {number} period
- * @property {import('../core.js').Explanation} explanation
+ * @property {import('../core.js').Explanation | undefined} explanation none where the start has no cost
  * @property {number} growth the size of the error over that of the one before
  * @property {number | undefined} safeRate of a diverged walk: a rate that comes home from the same start, if there is one
  * @property {number} steps
@@ -16,18 +16,18 @@
 
 /** How the walk ended, in the learner's own numbers; nothing while it runs. @param {Facts} facts @param {Locale} locale */
 export function endOf(facts, { say, number }) {
-  const { outcome, reason, period, growth, steps, positions } = facts;
+  const { outcome, reason, period, growth, steps, positions, explanation } = facts;
   if (outcome === 'running') return undefined;
   if (outcome === 'cycling') {
     const circle = [...positions.slice(steps - period, steps)].slice(0, 4).map((y) => number(y));
     return say('end.cycling', { places: circle.join(say('end.and')), count: period });
   }
-  if (outcome === 'diverged') return whyDiverged(facts, { say, number });
+  if (outcome === 'diverged' && explanation) return whyDiverged({ ...facts, explanation }, { say, number });
   if (reason === 'budget' && growth > 1) return say('end.stalled.budget.away', { count: steps });
   return say(`end.${outcome}.${reason}`, { count: steps });
 }
 
-/** @param {Facts} facts @param {Pick<Locale, 'say' | 'number'>} locale */
+/** @param {Facts & {explanation: import('../core.js').Explanation}} facts @param {Pick<Locale, 'say' | 'number'>} locale */
 function whyDiverged({ explanation, growth, rate, safeRate }, { say, number }) {
   const { factor, curvature, largestStableRate } = explanation;
   if (Number.isNaN(curvature)) return say('end.diverged.atOnce', { rate });

@@ -112,7 +112,7 @@ export class DescentScene {
   }
 
   outcome() {
-    return this.#records.run.outcome();
+    return this.#records.outcome();
   }
 
   /** @param {any} state */
@@ -125,8 +125,8 @@ export class DescentScene {
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.run.history();
-    const rows = [...position].map((y, step) => [step, y, y - this.#state.target, cost[step], gradient[step]]);
+    const { position, cost, gradient } = this.#records.history();
+    const rows = position.map(([y], step) => [step, y, y - this.#state.target, cost[step], ...gradient[step]]);
     return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
   }
 

@@ -66,6 +66,11 @@ export class LandscapeRecords extends Walk {
     return this.chosen.steps;
   }
 
+  /** Whether there is a walk: a start without a value begins none. */
+  get isDefined() {
+    return this.run !== undefined;
+  }
+
   /** @returns {View} */
   get view() {
     const { formula, least, most } = this.ground;
@@ -86,11 +91,10 @@ export class LandscapeRecords extends Walk {
 
   /** Where the present walk ended; undefined while it goes on. @returns {End | undefined} */
   get end() {
-    if (!this.isDefined) return { kind: 'nothing' };
-    const outcome = this.run.outcome();
+    const [outcome, reason] = [this.outcome(), this.reason()];
     if (outcome === 'running') return undefined;
-    const position = this.columns.position[this.run.at];
-    return endOf(this.view, { begins: true, outcome, reason: this.run.reason(), position });
+    const position = this.columns.position[this.chosen.steps];
+    return endOf(this.view, { begins: this.isDefined, outcome, reason, position });
   }
 
   /** Where a walk ends that keeps its rate. @param {number} start @param {number} rate @returns {End} */

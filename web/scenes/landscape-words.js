@@ -49,13 +49,13 @@ export function endText(records, rate, locale) {
   if (end.kind === 'nothing') return say('ends.nothing.told', { start, why: whyAt(records, start, locale) });
   const [place, slope] = [columns.position[count], columns.gradient[count]];
   if (end.kind === 'rest') return restText(/** @type {Landmark} */ (end.landmark), view, count, locale);
-  if (end.kind === 'lost' || records.run.reason() === 'overflow') {
+  if (end.kind === 'lost' || records.reason() === 'overflow') {
     const next = place - rate * slope;
     const why = whyAt(records, next, locale);
     return say('ends.lost.told', { next: Number.isFinite(next) ? number(next) : say('ends.far'), why });
   }
   if (end.kind === 'circle') {
-    const period = records.run.period();
+    const period = Number(records.run?.period());
     const circle = [...columns.position.slice(count - period, count)].slice(0, 4).map((x) => number(x));
     return say('ends.circle.told', { places: circle.join(say('ends.and')) });
   }
@@ -74,10 +74,10 @@ function restText({ kind, letter, position, cost, least, most }, { landmarks, cu
 }
 
 /** @param {LandscapeRecords} records @param {{place: number, slope: number, rate: number, count: number}} at @param {Locale} locale */
-function shortText({ run }, { place, slope, rate, count }, { say }) {
+function shortText(records, { place, slope, rate, count }, { say }) {
   const move = Math.abs(rate * slope);
-  if (run.reason() === 'gradient') return say('ends.short.faint', { place, slope });
-  if (run.reason() === 'noMotion') return say('ends.short.noMotion', { place });
+  if (records.reason() === 'gradient') return say('ends.short.faint', { place, slope });
+  if (records.reason() === 'noMotion') return say('ends.short.noMotion', { place });
   return say('ends.short.budget', { place, slope, move, count });
 }
 

@@ -142,11 +142,11 @@ export class LandscapeScene {
   }
 
   canStep() {
-    return this.#records.isDefined && this.#records.run.outcome() === 'running';
+    return this.#records.outcome() === 'running';
   }
 
   outcome() {
-    return this.#records.isDefined ? this.#records.run.outcome() : 'stalled';
+    return this.#records.outcome();
   }
 
   /** @param {any} state */
