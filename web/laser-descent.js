@@ -222,7 +222,8 @@ export class LaserDescent extends HTMLElement {
       return;
     }
     if (turn !== this.#turn) return;
-    this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue) };
+    const own = this.#scene && this.#type?.own?.(this.#core); // a scene that stays keeps its own ranges
+    this.#reader.settings = { ...looks, ...settingsOf(this.#core.catalogue), ...own };
     for (const name of Object.keys(looks)) this.#looks[name] = this.#reader.attribute(name);
     await this.#open();
   }
