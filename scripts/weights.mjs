@@ -25,6 +25,11 @@ const limits = [
     sources: [...element, 'scenes/descent.js', 'locales/en/descent.json', 'charts/plots.js'],
     limit: 130_000,
   },
+  {
+    name: 'first load of `landscape`',
+    sources: [...element, 'scenes/landscape.js', 'locales/en/landscape.json'],
+    limit: 95_000,
+  },
 ];
 
 /**

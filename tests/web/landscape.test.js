@@ -74,6 +74,10 @@ test('what a curve teaches is told after a walk was seen to its end, and not bef
   assert.equal(await teaches.count(), 0);
   await button(page, 'Run to the end').click();
   assert.equal(await teaches.count(), 1);
+  await button(page, 'Back to the start').click();
+  assert.equal(await teaches.count(), 1); // what was told stays
+  await page.getByRole('combobox', { name: 'Curve' }).selectOption('ravine');
+  assert.equal(await page.locator('.teaches').count(), 0);
 });
 
 test('the strip changes its letter at the top between the valleys', async () => {

@@ -278,9 +278,8 @@ export class LandscapeScene {
     const { locale } = this.#page;
     const { chosen, end } = this.#records;
     const told = endText(this.#records, rateAt(chosen, state.steps), locale);
-    if (!end || !told) return nothing;
-    return html`<p class="end ${end.kind}">${told}</p>
-      ${state.guess ? html`<p class="gap">${verdictText(this.#records, state.guess, end, locale)}</p>` : nothing}
+    return html`${end ? html`<p class="end ${end.kind}">${told}</p>` : nothing}
+      ${end && state.guess ? html`<p class="gap">${verdictText(this.#records, state.guess, end, locale)}</p>` : nothing}
       ${state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`curve.${state.curve}.teaches`)}</p>` : nothing}`;
   }
 
