@@ -23,7 +23,7 @@ export function gapsOf(formula, curve, height) {
 function emptyStretches(formula, { position, cost }) {
   /** @type {Gap[]} */
   const gaps = [];
-  for (let i = 0; i < cost.length; i++) {
+  for (let i = 0; i < cost.length && gaps.length < mostGaps; i++) {
     if (Number.isFinite(cost[i])) continue;
     let last = i;
     while (last + 1 < cost.length && !Number.isFinite(cost[last + 1])) last++;
@@ -55,6 +55,7 @@ function polesOf(formula, { position, cost }, shown) {
   return [...size.keys()]
     .slice(1, -1)
     .filter(isTower)
+    .slice(0, mostGaps)
     .flatMap((i) => {
       let [low, high] = [position[i - 1], position[i + 1]];
       for (let n = 0; n < 2 * halvings && high > low; n++) {
