@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCatch2, findChromium, findEmcc, onPath, root, run } from './tools.mjs';
+import { findCatch2, findChromium, findEmcc, findFuzzer, onPath, root, run } from './tools.mjs';
 
 /**
  * Sizes are what a fresh Debian 12 unpacks, with what each package pulls in.
@@ -81,6 +81,15 @@ const tools = [
     why: 'lints the C++',
     apt: ['clang-tidy'],
     megabytes: 50,
+    brew: 'llvm',
+  },
+  {
+    name: 'clang with libFuzzer',
+    for: ['test'],
+    found: findFuzzer,
+    why: 'feeds the formula engine with bytes that nobody would type',
+    apt: ['clang', 'libclang-rt-dev'],
+    megabytes: 270,
     brew: 'llvm',
   },
 ];

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countCatch2, countNode } from './test-counts.mjs';
-import { emccEnvironment, findCatch2, findEmcc, onPath, root } from './tools.mjs';
+import { emccEnvironment, findCatch2, findEmcc, findFuzzer, onPath, root } from './tools.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 /** @typedef {{command: string | undefined, args: string[], env?: NodeJS.ProcessEnv}} Command */
@@ -86,6 +86,12 @@ export const parts = [
     missing: noCompiler,
     commands: () => [...build('sanitize'), run('build/sanitize/tests/cpp/core_tests')],
     count: countCatch2,
+  },
+  {
+    name: 'fuzz',
+    title: 'The formula engine: some seconds of bytes that nobody would type',
+    missing: () => !findFuzzer() && 'clang++ with libFuzzer is not installed',
+    commands: () => [...build('fuzz'), run('ctest', '--test-dir', 'build/fuzz', '--output-on-failure')],
   },
   {
     name: 'wasm',

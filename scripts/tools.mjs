@@ -1,6 +1,6 @@
 // Where the tools of a build are found. Node built-ins only: this runs before `npm ci`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,16 @@ export function findChromium() {
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   ].find((path) => path && existsSync(path));
+}
+
+/** @returns {string | undefined} a clang++ that has libFuzzer, which Apple's has not */
+export function findFuzzer() {
+  const clang = onPath('clang++');
+  if (!clang) return undefined;
+  const { stdout } = spawnSync(clang, ['-print-resource-dir'], { encoding: 'utf8' });
+  const libraries = join(stdout.trim(), 'lib');
+  const found = existsSync(libraries) ? readdirSync(libraries, { recursive: true, encoding: 'utf8' }) : [];
+  return found.some((name) => /clang_rt\.fuzzer/.test(name)) ? clang : undefined;
 }
 
 /** @returns {string | undefined} the folder that holds Catch2's headers, either major version */

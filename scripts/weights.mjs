@@ -26,6 +26,12 @@ const limits = [
     limit: 130_000,
   },
   {
+    name: 'first load of `rate`',
+    // Its charts come when somebody has tried a rate.
+    sources: [...element, 'scenes/rate.js', 'locales/en/rate.json'],
+    limit: 100_000,
+  },
+  {
     name: 'first load of `landscape`',
     sources: [...element, 'scenes/landscape.js', 'locales/en/landscape.json'],
     limit: 95_000,

@@ -10,11 +10,16 @@
 
 #include "catalogue.hpp"
 #include "curves.hpp"
+#include "descent/difference.hpp"
+#include "descent/repeated.hpp"
+#include "descent/search.hpp"
 #include "formula/critical_points.hpp"
 #include "formula/derivative.hpp"
 #include "formula/functions.hpp"
+#include "formula/module.hpp"
 #include "formula/print.hpp"
 #include "formula/simplify.hpp"
+#include "formula/slips.hpp"
 #include "formula/undefined.hpp"
 #include "game/laser.hpp"
 #include "game/players.hpp"
@@ -102,6 +107,9 @@ val costList() {
 }
 val playerList() {
   return list(players(), text);
+}
+val searchPlayerList() {
+  return list(searchPlayers(), text);
 }
 val optimizerList() {
   return list(optimizers(), [](const OptimizerRow& row) {
@@ -200,8 +208,19 @@ val evaluateAll(const Formula& formula, const val& points) {
   const auto columns = convertJSArrayToNumberVector<double>(points);
   const std::size_t count = columns.size() / formula.dimension();
   std::vector<double> results(count * formula.program().results().size());
-  formula::TypedColumns(formula.program()).evaluate({columns.data(), count * formula.dimension()}, count, results);
+  formula.columns().evaluate({columns.data(), count * formula.dimension()}, count, results);
   return copied(results);
+}
+
+/// The module that the browser may compile, see `adopt`.
+val moduleBytes(const Formula& formula) {
+  const auto bytes = moduleOf(formula.program());
+  return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
+}
+/// The module's functions by their places in the function table, 0 where there is none.
+void adopt(Formula& formula, std::uintptr_t run, std::uintptr_t block) {
+  formula.adopt(reinterpret_cast<formula::PointRun::Compiled>(run),
+                reinterpret_cast<formula::BlockRun::Compiled>(block));
 }
 
 /// [{kind, position, cost, curvature, least, most}]
@@ -274,6 +293,61 @@ val walkAll(const Formula& formula, const val& starts, const std::string& id, co
                  {"reason", places(ends.reason)}});
 }
 
+/// {position, cost, evaluations, end}, or a Problem. The formula is taken over as often as the start has points for it.
+val searchFor(const Formula& formula, const std::string& id, const val& start, double least, double most, double best,
+              double within, double rate, double width, double stride, std::size_t budget, std::uint32_t seed) {
+  const auto player = findSearchPlayer(id);
+  if (!player) return problemOf({"player", "unknown"});
+  SearchSettings settings;
+  settings.start = convertJSArrayToNumberVector<double>(start);
+  settings.least.assign(settings.start.size(), least);
+  settings.most.assign(settings.start.size(), most);
+  settings.best = best;
+  settings.within = within;
+  settings.rate = rate;
+  settings.width = width;
+  settings.stride = stride;
+  settings.budget = budget;
+  settings.seed = seed;
+  const Repeated objective(formula.objective(), settings.start.size() / formula.dimension());
+  const auto made = search(*player, objective, settings);
+  if (const auto* problem = std::get_if<Problem>(&made)) return problemOf(*problem);
+  const Search& records = *std::get_if<Search>(&made);
+  return record({{"position", copied(records.position)},
+                 {"cost", copied(records.cost)},
+                 {"evaluations", copied(records.evaluations)},
+                 {"end", text(name(records.end))}});
+}
+
+val columnOf(const DifferenceColumn& column) {
+  return record(
+      {{"slope", copied(column.slope)}, {"absolute", copied(column.absolute)}, {"relative", copied(column.relative)}});
+}
+
+/// {exact, forward, central}: the differences of the first variable at a point, over several widths.
+val differencesAt(const Formula& formula, const val& point, const val& widths) {
+  const DifferenceErrors errors = differenceErrors(formula.objective(), convertJSArrayToNumberVector<double>(point), 0,
+                                                   convertJSArrayToNumberVector<double>(widths));
+  return record(
+      {{"exact", val(errors.exact)}, {"forward", columnOf(errors.forward)}, {"central", columnOf(errors.central)}});
+}
+val allWidths() {
+  return copied(differenceWidths());
+}
+
+/// {at, answers}, or undefined.
+val puzzleAbout(const Formula& formula, double least, double most, std::uint32_t seed) {
+  const auto puzzle = derivativePuzzle(formula.cost(), least, most, seed);
+  if (!puzzle) return val::undefined();
+  const val answers = list(puzzle->answers, [&](const formula::SlippedDerivative& answer) {
+    return record({{"slip", text(name(answer.slip))},
+                   {"text", text(plainText(answer.formula).value_or(""))},
+                   {"mathml", text(mathml(answer.formula).value_or(""))},
+                   {"value", val(evaluate(answer.formula, {&puzzle->at, 1}))}});
+  });
+  return record({{"at", val(puzzle->at)}, {"answers", answers}});
+}
+
 /// A Problem without a field when all is well.
 val branch(Descent& descent, const std::string& id, double rate) {
   const auto optimizer = makeOptimizer(id, rate);
@@ -342,6 +416,10 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
   function("scenes", &sceneList);
   function("costs", &costList);
   function("players", &playerList);
+  function("searchPlayers", &searchPlayerList);
+  function("differenceWidths", &allWidths);
+  function("bestForwardWidth", &bestForwardWidth);
+  function("bestCentralWidth", &bestCentralWidth);
   function("optimizers", &optimizerList);
   function("curves", &curveList);
   function("levels", &levelList);
@@ -358,10 +436,15 @@ EMSCRIPTEN_BINDINGS(laser_descent) {
       .function("tex", &texOf)
       .function("mathml", &mathmlOf)
       .function("evaluate", &evaluateAll)
+      .function("module", &moduleBytes)
+      .function("adopt", &adopt)
       .function("criticalPoints", &criticalPointsOf)
       .function("whyNoValue", &whyNoValueOf)
       .function("descent", &makeDescent)
-      .function("walkAll", &walkAll);
+      .function("walkAll", &walkAll)
+      .function("search", &searchFor)
+      .function("differences", &differencesAt)
+      .function("puzzle", &puzzleAbout);
   function("makeFormula", &makeFormula);
   function("makeLaser", &makeLaser);
 

@@ -8,6 +8,6 @@ std::variant<Descent, Problem> descend(const formula::Formula& formula, DescentS
 
 Ends descendAll(const formula::Formula& formula, std::span<const double> starts,
                 const std::vector<Optimizer>& optimizers, const StopRules& stop) {
-  formula::TypedColumns columns(formula.program());
+  formula::TypedColumns columns = formula.columns();
   return walkField(columns, starts, optimizers, stop);
 }

@@ -15,4 +15,4 @@
 
 /// Many descents of a typed cost side by side, see `walkField`.
 [[gnu::noinline]] Ends descendAll(const formula::Formula& formula, std::span<const double> starts,
-                const std::vector<Optimizer>& optimizers, const StopRules& stop);
+                                  const std::vector<Optimizer>& optimizers, const StopRules& stop);

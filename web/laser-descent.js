@@ -14,8 +14,12 @@ import css from './styles.css?inline';
 /** A scene comes when it is shown. @type {Record<string, () => Promise<SceneType>>} */
 const sceneTypes = {
   game: async () => (await import('./scenes/game.js')).GameScene,
+  cost: async () => (await import('./scenes/cost.js')).CostScene,
+  slope: async () => (await import('./scenes/slope.js')).SlopeScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
+  rate: async () => (await import('./scenes/rate.js')).RateScene,
   landscape: async () => (await import('./scenes/landscape.js')).LandscapeScene,
+  gradient: async () => (await import('./scenes/gradient.js')).GradientScene,
 };
 
 /** @type {Map<string, CSSStyleSheet>} */

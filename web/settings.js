@@ -99,8 +99,8 @@ export function choice(choices, usual = choices[0]) {
   return { usual, choices, read };
 }
 
-/** Some of the choices, apart by spaces. @param {string[]} choices @returns {Setting} */
-function several(choices) {
+/** Some of the choices, apart by spaces; usually all. @param {string[]} choices @returns {Setting} */
+export function several(choices) {
   const one = choice(choices);
   const read = (/** @type {string} */ text) => {
     const words = text.split(/\s+/).filter(Boolean);
@@ -108,6 +108,25 @@ function several(choices) {
     return refused ?? { value: words.join(' ') };
   };
   return { usual: choices.join(' '), choices, read };
+}
+
+/**
+ * Several different numbers, apart by commas.
+ * @param {Range} range of each @param {number} most how many there may be @returns {Setting} its value is a text that it reads again, or null for none
+ */
+export function numbers(range, most) {
+  const read = (/** @type {string} */ text) => {
+    const readings = text
+      .split(/[,;\s]+/)
+      .filter(Boolean)
+      .map((part) => readNumber(part, range));
+    const refused = readings.find(({ refusal }) => refusal);
+    if (refused) return refused;
+    const values = [...new Set(readings.map(({ value }) => value))];
+    if (values.length > most) return { refusal: { reason: 'tooMany', values: { most } } };
+    return { value: values.join(',') || null };
+  };
+  return { usual: null, read };
 }
 
 /** The settings that do not need the core: how the element looks and when it loads. */
@@ -147,7 +166,10 @@ export function settingsOf(catalogue) {
 }
 
 /** Those of single scenes: what they may be, the scene says. */
-const ownNames = ['formula', 'curve', 'from', 'to', 'rates', 'width', 'players', 'shots'];
+const ownNames = [
+  ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'players', 'shots', 'experiment', 'parameters'],
+  ...['shapes', 'other'],
+];
 
 export const settingNames = [
   ...Object.keys(looks),

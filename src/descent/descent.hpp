@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -16,18 +15,13 @@
 #include "descent/objective.hpp"
 #include "descent/optimizer.hpp"
 #include "descent/outcome.hpp"
+#include "descent/problem.hpp"
 
 /// What a descent is made of, apart from the objective.
 struct DescentSettings {
   std::vector<double> start;  ///< one number a parameter
   Optimizer optimizer;
   StopRules stop;
-};
-
-/// Why something cannot be made: the setting at fault, and one word for what is wrong with it.
-struct Problem {
-  std::string_view field;
-  std::string_view reason;
 };
 
 /// What the last move says of the ground and of the rate. Not a number where the records cannot tell.
@@ -108,7 +102,8 @@ template <Objective O>
 struct Descent::WalkerOn final : Walker {
   explicit WalkerOn(O on) : objective(std::move(on)) {}
 
-  void arrive(Descent& descent) const override {
+  // Once a walk, so for size: it repeats much of the loop.
+  [[gnu::cold]] void arrive(Descent& descent) const override {
     History& history = descent.history_;
     const std::size_t row = history.rows() - 1;
     descent.reason_ =
@@ -165,8 +160,8 @@ struct Descent::WalkerOn final : Walker {
         if (reason == Reason::none) {
           reason = judge.motion(row, cost, position, positionOf(row - 1), positionOf(judge.anchor()));
         }
-        std::copy(position.begin(), position.end(), columns.position + row * dimension);
-        std::copy(gradient.begin(), gradient.end(), columns.gradient + row * dimension);
+        copyFew(position, columns.position + row * dimension);
+        copyFew(gradient, columns.gradient + row * dimension);
         columns.cost[row] = cost;
       }
       history.truncate(isBeyond(reason) ? row - 1 : row);

@@ -37,7 +37,7 @@ template <ColumnObjective O, UpdateRule Rule>
 class Field {
  public:
   /// `starts` is row-major, a row for each rule.
-  Field(O& objective, std::span<const double> starts, std::vector<Rule> rules, const StopRules& stop)
+  [[gnu::cold]] Field(O& objective, std::span<const double> starts, std::vector<Rule> rules, const StopRules& stop)
       : objective_(objective),
         dimension_(objective.dimension()),
         columns_(dimension_ + (objective.knowsError() ? 2 : 1)),
@@ -92,7 +92,8 @@ class Field {
   double costOf(std::size_t i) const { return results_[i]; }
   double errorOf(std::size_t i) const { return objective_.knowsError() ? results_[(dimension_ + 1) * stride_ + i] : 0; }
 
-  void begin(std::size_t i) {
+  // Once a walk, so for size.
+  [[gnu::cold]] void begin(std::size_t i) {
     Lane& lane = lanes_[i];
     lane.judge.settle(0);
     lane.cost = costOf(i);
@@ -118,7 +119,7 @@ class Field {
     if (reason != Reason::none) end(i, row, reason);
   }
 
-  void end(std::size_t i, std::size_t steps, Reason reason) {
+  [[gnu::cold]] void end(std::size_t i, std::size_t steps, Reason reason) {
     const auto& [judge, rule, walk, cost] = lanes_[i];
     std::copy_n(rowOf(position_, i).begin(), dimension_, rowOf(ends_.position, walk).begin());
     ends_.cost[walk] = cost;

@@ -19,6 +19,17 @@ inline double squaredDistance(std::span<const double> a, std::span<const double>
   return sum;
 }
 
+/// Copies a few numbers, such as those of a point, one by one. WebAssembly's instruction for copies, which a compiler
+/// would make of the loop, is a call in its engines: three of them took a third of a step.
+inline void copyFew(std::span<const double> from, double* to) {
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    to[i] = from[i];
+#ifdef __wasm__
+    asm volatile("" ::: "memory");  // so that the compiler does not know it as a copy
+#endif
+  }
+}
+
 /// One comparison, where std::isfinite becomes two in WebAssembly.
 inline bool isFinite(double value) {
   return std::abs(value) < std::numeric_limits<double>::infinity();

@@ -35,6 +35,18 @@ class Formula {
   /// The cost, its slopes by all variables, and the error where the goal is known.
   const Program& program() const { return run_.program(); }
   TypedObjective objective() const { return TypedObjective(run_); }
+  TypedColumns columns() const {
+    TypedColumns columns(program());
+    columns.adopt(block_);
+    return columns;
+  }
+
+  /// For all that is made of it from now on: the functions of its module (module.hpp), null where there is none. They
+  /// have to stay as long as what is made.
+  void adopt(PointRun::Compiled run, BlockRun::Compiled block) {
+    run_.adopt(run);
+    block_ = block;
+  }
 
  private:
   Formula(std::unique_ptr<Arena> arena, PlainVector<Expression> parts, Program program)
@@ -43,6 +55,7 @@ class Formula {
   std::unique_ptr<Arena> arena_;
   PlainVector<Expression> parts_;
   PointRun run_;
+  BlockRun::Compiled block_ = nullptr;
 };
 
 }  // namespace formula

@@ -8,8 +8,9 @@
 namespace formula {
 
 namespace plain_vector {
-/// Memory for so many bytes with what was in the old, which is given back. Ends the program when there is none.
-void* resized(void* memory, std::size_t bytes);
+/// Memory for so many bytes, with the first `used` of the old, which is given back. Ends the program when there is
+/// none.
+void* resized(void* memory, std::size_t used, std::size_t bytes);
 void release(void* memory);
 }  // namespace plain_vector
 
@@ -76,7 +77,7 @@ class PlainVector {
   void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
     // T may well be a pointer. NOLINTNEXTLINE(bugprone-sizeof-expression)
-    data_ = static_cast<T*>(plain_vector::resized(data_, capacity * sizeof(T)));
+    data_ = static_cast<T*>(plain_vector::resized(data_, size_ * sizeof(T), capacity * sizeof(T)));
     capacity_ = capacity;
   }
   void swap(PlainVector& other) {

@@ -57,7 +57,9 @@ class Compiler {
         isConstant_(belongs_.size()),
         values_(belongs_.size()),
         registers_(belongs_.size(), none),
-        lastUses_(belongs_.size(), 0) {
+        lastUses_(belongs_.size(), 0),
+        angles_(belongs_.size(), none),
+        partners_(belongs_.size(), none) {
     program_.variables_ = arena_.names().variables.size();
     findConstants();
     for (const Expression formula : formulas) use(formula, keptForever);
@@ -88,8 +90,15 @@ class Compiler {
       } else {
         use(node.first(), id);
         use(node.second(), id);
+        if (node.is(Operation::sin) || node.is(Operation::cos)) pair(id, angles_[first]);
       }
     }
+  }
+
+  /// The sine and the cosine of one angle follow each other, since most of their work is the same.
+  void pair(std::uint32_t id, std::uint32_t& other) {
+    if (other != none) partners_[other] = id;
+    other = id;
   }
 
   /// The node `user` needs the operand; ids are in the order of execution.
@@ -114,14 +123,18 @@ class Compiler {
   void emit(Expression node) {
     const std::uint32_t id = node.id();
     if (!belongs_[id] || isConstant_[id] || isLeaf(node.operation())) return;
-    const Expression first = node.first();
-    const Expression second = node.second();
-    // The target is taken before the operands are given back, so that it is none of them.
-    registers_[id] = takeRegister();
+    if (registers_[id] == none) compute(node);  // it may have been, with its partner
+    if (partners_[id] != none) compute(arena_.at(partners_[id]));
+    // The target was taken before the operands are given back, so that it is none of them.
+    giveBack(node.first(), id);
+    if (node.second() != node.first()) giveBack(node.second(), id);
+  }
+
+  void compute(Expression node) {
+    std::uint32_t& target = registers_[node.id()];
+    target = takeRegister();
     program_.instructions_.push_back(
-        {node.operation(), registers_[id], registers_[first.id()], registers_[second.id()]});
-    giveBack(first, id);
-    if (second != first) giveBack(second, id);
+        {node.operation(), target, registers_[node.first().id()], registers_[node.second().id()]});
   }
 
   std::uint32_t takeRegister() {
@@ -143,6 +156,8 @@ class Compiler {
   PlainVector<double> values_;  // of what is constant
   PlainVector<std::uint32_t> registers_;
   PlainVector<std::uint32_t> lastUses_;  // the id of the last node that needs it; 0 where none does
+  PlainVector<std::uint32_t> angles_;    // the id of its sine or its cosine, whichever comes first
+  PlainVector<std::uint32_t> partners_;  // of the first of a sine and a cosine: the id of the other
 
   PlainVector<std::uint32_t> free_;
   Program program_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "descent/vectors.hpp"
 #include "formula/elementary.hpp"
 #include "formula/functions.hpp"
 
@@ -31,6 +32,35 @@ template <class Run>
   }
 }
 
+bool areNear(const double* angles, std::size_t size) {
+  std::uint64_t far = 0;  // counted, since a way out of the loop would forbid two at a time
+  for (std::size_t i = 0; i < size; ++i) far += isNear(angles[i]) ? 0 : 1;
+  return far == 0;
+}
+
+/// The sine and the cosine of one angle.
+bool isPair(const Instruction& one, const Instruction& other) {
+  return one.first == other.first && ((one.operation == Operation::sin && other.operation == Operation::cos) ||
+                                      (one.operation == Operation::cos && other.operation == Operation::sin));
+}
+
+void sineAndCosine(const double* angles, std::size_t size, double* __restrict sines, double* __restrict cosines) {
+#ifdef __clang__
+#pragma clang loop unroll(disable) interleave(disable)
+#endif
+  for (std::size_t i = 0; i < size; ++i) {
+    const Angle angle = reducedNear(angles[i]);
+    sines[i] = sineAhead(angle, 0);
+    cosines[i] = sineAhead(angle, 1);
+  }
+  if (areNear(angles, size)) return;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (isNear(angles[i])) continue;
+    sines[i] = sine(angles[i]);
+    cosines[i] = cosine(angles[i]);
+  }
+}
+
 }  // namespace
 
 PointRun::PointRun(Program program) : program_(std::move(program)), registers_(program_.registers()) {
@@ -39,7 +69,8 @@ PointRun::PointRun(Program program) : program_(std::move(program)), registers_(p
 
 void PointRun::evaluate(std::span<const double> point) {
   double* const registers = registers_.data();
-  std::copy(point.begin(), point.end(), registers + program_.constants().size());
+  if (compiled_) return compiled_(point.data(), registers);
+  copyFew(point, registers + program_.constants().size());
   for (const auto& [operation, target, first, second] : program_.instructions()) {
     const double a = registers[first];
     const double b = registers[second];
@@ -56,6 +87,9 @@ BlockRun::BlockRun(Program program)
 }
 
 void BlockRun::evaluate(std::span<const double> points, std::size_t count, std::span<double> results) {
+  if (compiled_ && count > 1) {
+    return compiled_(points.data(), results.data(), count * sizeof(double), (count - 2) * sizeof(double));
+  }
   const auto from = program_.results();
   const std::size_t constants = program_.constants().size();
   const std::size_t computed = constants + program_.variables();
@@ -78,16 +112,28 @@ void BlockRun::evaluate(std::span<const double> points, std::size_t count, std::
 }
 
 void BlockRun::runBlock(std::size_t size) const {
-  for (const auto& [operation, target, first, second] : program_.instructions()) {
+  const auto instructions = program_.instructions();
+  for (std::size_t n = 0; n < instructions.size(); ++n) {
+    const auto& [operation, target, first, second] = instructions[n];
+    if (n + 1 < instructions.size() && isPair(instructions[n], instructions[n + 1])) {
+      const std::uint32_t other = instructions[++n].target;
+      const bool isSine = operation == Operation::sin;
+      sineAndCosine(columns_[first], size, columns_[isSine ? target : other], columns_[isSine ? other : target]);
+      continue;
+    }
     double* __restrict const results = columns_[target];
     const double* const a = columns_[first];
     const double* const b = columns_[second];
     const auto run = [&](auto value) {
+#ifdef __clang__  // two numbers at a time are enough: more would be a longer download, and no faster
+#pragma clang loop unroll(disable) interleave(disable)
+#endif
       for (std::size_t i = 0; i < size; ++i) results[i] = value(a[i], b[i]);
     };
     // The few numbers that are too large for the loop without branches are done again.
     const auto runNear = [&](auto near, auto any) {
       run([=](double x, double) { return near(x); });
+      if (areNear(a, size)) return;
       for (std::size_t i = 0; i < size; ++i) {
         if (!isNear(a[i])) results[i] = any(a[i]);
       }

@@ -45,6 +45,7 @@ class TypedColumns {
   void evaluate(std::span<const double> points, std::size_t count, std::span<double> results) {
     run_.evaluate(points, count, results);
   }
+  void adopt(BlockRun::Compiled run) { run_.adopt(run); }
 
  private:
   BlockRun run_;

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "descent/optimizer.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-#include "game/random.hpp"
+#include "random.hpp"
 
 namespace {
 

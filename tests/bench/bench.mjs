@@ -1,12 +1,13 @@
 // npm run bench: how fast the core steps, and how soon a page takes its first step. Ratios hold from machine to machine;
 // times do not.
-import { findChromium, run } from '../../scripts/tools.mjs';
+import { emccEnvironment, findChromium, run } from '../../scripts/tools.mjs';
 import { launch } from '../web/browser.mjs';
 import { measureDrag } from './drag.mjs';
 import { measureFirstStep } from './first-step.mjs';
 import { measureSteps } from './steps.mjs';
+import { bars, measureTyped } from './typed.mjs';
 
-const rounds = { steps: 15, firstStep: 12 };
+const rounds = { steps: 15, typed: 15, firstStep: 12 };
 
 /** @param {number[]} values */
 function median(values) {
@@ -19,6 +20,8 @@ const row = (name, ratio, measured) => console.log(`  ${name.padEnd(46)}${ratio.
 
 run('cmake', ['--preset', 'native', '--log-level=WARNING']);
 run('cmake', ['--build', '--preset', 'bench', '--parallel', '2']);
+run('emcmake', ['cmake', '--preset', 'wasm-tests', '--log-level=WARNING'], emccEnvironment());
+run('cmake', ['--build', '--preset', 'bench-wasm', '--parallel', '2'], emccEnvironment());
 const browser = findChromium() ? await launch() : undefined;
 
 const times = await measureSteps(browser, rounds.steps);
@@ -27,6 +30,19 @@ console.log('\nOne walk, one parameter, 100,000 steps a call; medians of the rat
 for (const [name, list] of Object.entries(times)) {
   const ratio = median(list.map((time, i) => time / native[i]));
   row(name, ratio.toFixed(2), `${median(list).toFixed(1)} ns`);
+}
+
+for (const { title, kind, times } of await measureTyped(browser, rounds.typed)) {
+  console.log(`\n${title}; nanoseconds a point, and medians of the ratios to "compiled in" in each round`);
+  const compiledIn = times['compiled in, a block'];
+  for (const [name, list] of Object.entries(times)) {
+    const ratio = median(list.map((time, i) => time / compiledIn[i]));
+    row(name, ratio.toFixed(2), `${median(list).toFixed(1)} ns`);
+  }
+  for (const { slower, faster, says, wanted } of bars(kind)) {
+    const ratio = median(times[slower].map((time, i) => time / times[faster][i]));
+    row(says, ratio.toFixed(2), wanted);
+  }
 }
 
 if (browser) {

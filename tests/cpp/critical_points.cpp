@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "formulas.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 
 using namespace formula;
 

@@ -5,7 +5,7 @@
 #include "formula/simplify.hpp"
 #include "formula/typed_objective.hpp"
 #include "formulas.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 #include "gradient_check.hpp"
 
 using namespace formula;

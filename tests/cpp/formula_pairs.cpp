@@ -5,7 +5,7 @@
 #include "formula/simplify.hpp"
 #include "formula/typed_objective.hpp"
 #include "formulas.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 
 // Formulas as people type them, each beside the same written in C++. The C++ is compiled for dual numbers, which carry
 // the slope along: value and derivative are both computed a second way, which shares nothing with the first.

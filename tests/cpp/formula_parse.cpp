@@ -3,7 +3,7 @@
 #include <random>
 
 #include "formulas.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 
 using namespace formula;
 

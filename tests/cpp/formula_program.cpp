@@ -32,6 +32,35 @@ TEST_CASE("what value and gradient share is computed once") {
   CHECK(countOf(programOf("(x + y)^2 + sin(y + x)"), Operation::add) == 3);  // x + y is y + x
 }
 
+TEST_CASE("the sine and the cosine of an angle are neighbours, and come out as each alone") {
+  const Program program = programOf("x sin(2x) + exp(2x) + cos(y) + 1e7 cos(2x) / (1 + y)");
+  int neighbours = 0;
+  for (std::size_t i = 1; i < program.instructions().size(); ++i) {
+    const Instruction& one = program.instructions()[i - 1];
+    const Instruction& other = program.instructions()[i];
+    const auto isTurn = [](const Instruction& step) {
+      return step.operation == Operation::sin || step.operation == Operation::cos;
+    };
+    if (isTurn(one) && isTurn(other) && one.first == other.first) ++neighbours;
+  }
+  CHECK(neighbours == 2);
+  // Near, far, and none at all; so many that the last block is not full.
+  std::vector<double> x;
+  for (int i = 0; i < 150; ++i) x.push_back(i % 10 == 0 ? 1e9 * i : i / 7.0 - 9);
+  x[33] = undefined;
+  x[77] = std::numeric_limits<double>::infinity();
+  const std::size_t count = x.size();
+  std::vector<double> points = x;
+  points.insert(points.end(), x.rbegin(), x.rend());
+  std::vector<double> results(3 * count);
+  BlockRun(program).evaluate(points, count, results);
+  PointRun one(program);
+  for (std::size_t i = 0; i < count; ++i) {
+    one.evaluate(std::vector<double>{points[i], points[count + i]});
+    for (std::size_t n = 0; n < 3; ++n) CHECK(identical(results[n * count + i], one.result(n)));
+  }
+}
+
 TEST_CASE("whole powers are products, and what is constant is a number") {
   CHECK(countOf(programOf("x^7"), Operation::power) == 0);
   CHECK(countOf(programOf("x^-3"), Operation::power) == 0);

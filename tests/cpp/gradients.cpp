@@ -1,7 +1,7 @@
 #include <cmath>
 #include <random>
 
-#include "game/random.hpp"
+#include "random.hpp"
 #include "gradient_check.hpp"
 #include "objectives.hpp"
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <random>
 
-#include "game/random.hpp"
+#include "random.hpp"
 #include "objectives.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "game/random.hpp"
+#include "random.hpp"
 
 #include "catch.hpp"
 

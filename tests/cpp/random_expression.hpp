@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "formula/functions.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 
 namespace formula {
 

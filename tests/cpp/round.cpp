@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "game/random.hpp"
+#include "random.hpp"
 
 namespace {
 

@@ -37,6 +37,32 @@ const states = {
       for (const box of await page.getByRole('checkbox').all()) await box.check();
     },
   },
+  'cost, start': { html: '<laser-descent scene="cost"></laser-descent>' },
+  'cost, told': {
+    html: '<laser-descent scene="cost" shapes="absolute fourth cube huber logcosh typed"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('textbox', { name: 'How many times' }).fill('10');
+      await press(page, 'Show the costs');
+      await press(page, 'cube');
+      await page.locator('svg.curve').click({ position: { x: 90, y: 60 } });
+    },
+  },
+  'cost, running away': { html: '<laser-descent scene="cost" cost="cube" start="98" steps="99"></laser-descent>' },
+  'cost, refused': {
+    html: '<laser-descent scene="cost" cost="typed" predict="off" start="80" formula="ln(e)"></laser-descent>',
+    reach: (page) => page.getByRole('textbox', { name: 'Your own cost' }).fill('e^2 + lm(e)'),
+  },
+  'slope, start': { html: '<laser-descent scene="slope"></laser-descent>' },
+  'slope, told': {
+    html: '<laser-descent scene="slope" rate="0.9"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('radio', { name: 'to the right' }).check();
+      await page.getByRole('radio', { name: 'steep (5' }).check();
+      await press(page, 'Show the slope');
+      await page.getByText('Is the step').click();
+    },
+  },
+  'slope, stepped': { html: '<laser-descent scene="slope" cost="typed" start="96" steps="3"></laser-descent>' },
   'descent, start': { html: '<laser-descent scene="descent"></laser-descent>' },
   'descent, on the way': {
     html: '<laser-descent scene="descent" steps="6"></laser-descent>',
@@ -72,6 +98,32 @@ const states = {
     reach: async (page) => {
       await page.getByRole('textbox', { name: 'Target (cm)' }).fill('far away');
       await page.getByRole('textbox', { name: 'Target (cm)' }).press('Enter');
+    },
+  },
+  'rate, start': { html: '<laser-descent scene="rate"></laser-descent>' },
+  'rate, told, racing, asked': {
+    html: '<laser-descent scene="rate" rates="0.1,0.9,0.5,0.01,1,1.5" steps="40"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('slider', { name: 'Learning rate, on the line' }).press('ArrowRight');
+      await page.locator('canvas').nth(1).waitFor();
+      await press(page, 'Ten times smaller');
+      await page.getByText('The numbers').click();
+    },
+  },
+  'rate, run away, answered': {
+    html: '<laser-descent scene="rate" rate="1.5" steps="50"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Why not the cube?');
+      await press(page, 'To the target');
+    },
+  },
+  'rate, refused': {
+    html: '<laser-descent scene="rate" rates="0.1,fast"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'From below');
+      await press(page, 'Answer and see');
+      await page.getByRole('textbox', { name: 'Start (cm)' }).fill('far away');
+      await page.getByRole('textbox', { name: 'Start (cm)' }).press('Enter');
     },
   },
 };
@@ -136,7 +188,7 @@ test('the built page runs from a sub-path under a strict policy, light and dark,
     addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective}`));
   });
   await page.goto(address());
-  const [game, descent] = [page.locator('laser-descent').first(), page.locator('laser-descent').last()];
+  const [game, descent] = [page.locator('[scene=game]'), page.locator('[scene=descent]')];
   await game.getByRole('button', { name: 'Shoot' }).click();
   await game.getByText('Shot 1').first().waitFor();
   await descent.scrollIntoViewIfNeeded();

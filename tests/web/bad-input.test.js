@@ -185,7 +185,7 @@ test('a branch that lies past the end of a walk changes nothing', async () => {
 
 test('an unknown scene shows the first one, an unknown level too, and both are said', async () => {
   const { page, faults } = await open('<laser-descent scene="gmae" level="hard"></laser-descent>');
-  await page.getByText('scene: “gmae” is not one of: game, descent, landscape. Shown instead: game').waitFor();
+  await page.getByText(/scene: “gmae” is not one of: game, .*descent.*\. Shown instead: game/).waitFor();
   await page.getByText('level: “hard” is not one of: height, wrist, distance, noisy.').waitFor();
   assert.equal((await stateOf(page)).scene, 'game');
   await write(page, 'scene', 'descent');
@@ -210,6 +210,19 @@ const many = JSON.stringify(new Array(1e5).fill(1));
 const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
 /** Parts of states that cannot be, as JSON. */
 const hostile = {
+  rate: [
+    ...['{"tried":null}', '{"tried":"x"}', '{"tried":[1,2,3]}', '{"tried":["a"]}', '{"tried":[null]}', '{"told":1}'],
+    ...['{"task":"none"}', '{"task":"toString"}', '{"task":5}', `{"task":${deep}}`, '{"task":"cube","cost":"cube"}'],
+    ...['{"answers":[]}', '{"answers":"x"}', '{"answers":{"cube":3}}', '{"answers":{"slower":"many"}}'],
+    ...['{"answers":{"slower":1e308},"task":"slower"}', '{"answers":{"none":1}}', `{"answers":{"cube":${deep}}}`],
+    ...['{"answers":{"__proto__":1}}', '{"rates":"1,2,3,4,5,6,7"}', '{"rates":[0.1,0.2]}', '{"rates":1e999}'],
+    ...['{"rate":-0.5,"steps":10000}', '{"rate":0}', '{"rate":4,"cost":"fourth","start":200,"target":0,"steps":99}'],
+    ...['{"start":100}', '{"start":100,"cost":"absolute","rates":"0,1"}', '{"start":100.05,"told":true}'],
+    ...[
+      '{"cost":"cube","start":0,"rates":"-0.5,4","steps":10000}',
+      '{"cost":"huber","start":200,"rate":3,"told":true}',
+    ],
+  ],
   descent: [
     ...['{"branches":null}', '{"branches":{}}', '{"branches":[null]}', '{"branches":[[]]}', '{"branches":"x"}'],
     ...['{"branches":[{"at":5,"rate":0.1},{"at":2,"rate":0.1}]}', '{"branches":[{"at":-1,"rate":0.1}]}'],
@@ -231,6 +244,34 @@ const hostile = {
     ...['{"scene":"__proto__"}', '{"scene":"constructor"}', '{"optimizer":"toString"}', `{"target":${deep}}`],
     `{"rate":"${'1'.repeat(1e6)}x"}`,
     `{"cost":"${'x'.repeat(1e6)}"}`,
+  ],
+  cost: [
+    ...[
+      '{"trace":"x"}',
+      '{"trace":1e308}',
+      '{"trace":{}}',
+      '{"guess":"x"}',
+      '{"guess":1e308,"told":true}',
+      '{"told":1}',
+    ],
+    ...['{"never":"x"}', '{"never":"__proto__"}', '{"never":"cube","told":true,"start":100}', '{"shapes":null}'],
+    ...['{"shapes":"square square x"}', '{"shapes":{}}', '{"cost":"typed","formula":"ln(e)","start":80,"told":true}'],
+    ...['{"cost":"typed","formula":"1/e","start":100,"other":100,"told":true}', '{"cost":"typed","formula":"e^"}'],
+    ...['{"cost":"typed","formula":"exp(e^2)","start":200,"steps":3}', '{"cost":"typed","formula":"0","told":true}'],
+    ...['{"cost":"fourth","start":200,"other":0,"rate":2,"steps":9}', '{"cost":"cube","start":0,"steps":99}'],
+    ...['{"cost":"typed","formula":"sqrt(e)","start":100,"told":true}', '{"width":0}', '{"width":1e9}', '{"other":-1}'],
+    ...[`{"shapes":"${'x '.repeat(1e5)}"}`, `{"formula":"${'e+'.repeat(1e5)}e"}`, `{"trace":${deep}}`],
+  ],
+  slope: [
+    ...['{"guess":"x"}', '{"guess":{}}', '{"guess":{"rise":"up","steep":null}}', '{"guess":{"rise":"left","steep":9}}'],
+    ...['{"told":"yes"}', '{"guess":{"rise":"flat","steep":null,"more":1},"told":true}', `{"guess":${deep}}`],
+    ...[
+      '{"cost":"typed","formula":"ln(e)","start":80,"told":true}',
+      '{"cost":"typed","formula":"sqrt(e)","start":100}',
+    ],
+    ...['{"cost":"typed","formula":"exp(e^2)","start":200,"told":true}', '{"cost":"typed","formula":"1","told":true}'],
+    ...['{"cost":"typed","formula":"ln(e)","start":101,"rate":2,"told":true}', '{"cost":"fourth","start":0,"rate":2}'],
+    ...['{"cost":"cube","start":0,"rate":2,"steps":99}', '{"start":200,"width":1,"told":true}', '{"width":"x"}'],
   ],
   landscape: [
     ...[
@@ -323,7 +364,10 @@ test('markup in attributes and states is text', async () => {
   const { page, faults } = await open(descent);
   const { names, scenes } = await page.evaluate(() => {
     const type = /** @type {any} */ (customElements.get('laser-descent'));
-    return { names: /** @type {string[]} */ (type.observedAttributes), scenes: ['descent', 'game', 'landscape'] };
+    return {
+      names: /** @type {string[]} */ (type.observedAttributes),
+      scenes: ['descent', 'rate', 'game', 'cost', 'slope', 'landscape'],
+    };
   });
   for (const scene of scenes) {
     const all = Object.fromEntries(names.map((name) => [name, markup]));

@@ -16,6 +16,21 @@ const round = {
   ...{ version: 1, scene: 'game', level: 'wrist', seed: 7, noise: null, rate: 0.05, steps: 3, speed: 4, aim: 31 },
   ...{ shots: [25, 30.5], givenUp: true, guess: { shots: 12, rate: 0.2 }, players: ['nudge', 'gd'] },
 };
+const shots = {
+  ...{ version: 1, scene: 'cost', cost: 'typed', shapes: 'square huber', formula: 'e^2 / 2', target: 90, start: 97 },
+  ...{ other: 120, width: 40, optimizer: 'gd', rate: 0.4, steps: 2, speed: 10 },
+  ...{ trace: 80.5, guess: 12, never: 'cube', told: true },
+};
+const place = {
+  ...{ version: 1, scene: 'slope', cost: 'typed', formula: 'abs(e)^1.5', target: 90, start: 97, width: 12 },
+  ...{ optimizer: 'gd', rate: 0.4, steps: 0, speed: 10, guess: { rise: 'left', steep: 'wall' }, told: true },
+};
+
+const rated = {
+  ...{ version: 1, scene: 'rate', cost: 'square', optimizer: 'gd', target: 100, start: 97, rate: 0.3, steps: 5 },
+  ...{ speed: 10, rates: '0.1,0.9', tried: [0.1, 0.3], told: true, task: 'cube' },
+  ...{ answers: { cube: 'home', slower: 150, below: null } },
+};
 
 /** @param {Page} page */
 const figure = (page) => page.locator('laser-descent');
@@ -59,7 +74,7 @@ test('what the learner moves is written back into the attribute', async () => {
   });
 });
 
-for (const state of [walk, round]) {
+for (const state of [walk, round, shots, place, rated]) {
   const put = JSON.stringify(state);
 
   test(`a state of the ${state.scene} comes back as it was set`, async () => {

@@ -14,7 +14,7 @@ test('the catalogue has all its lists, each id once', () => {
     assert.ok(list.every((id) => /^[a-zA-Z]+$/.test(id)));
     assert.equal(new Set(list).size, list.length);
   }
-  assert.deepEqual(scenes.slice(0, 2), ['game', 'descent']);
+  assert.deepEqual(scenes.slice(0, 4), ['game', 'cost', 'slope', 'descent']);
   for (const { formula, source } of optimizers) assert.ok(formula && source);
 });
 

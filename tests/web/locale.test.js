@@ -152,6 +152,16 @@ test('every level, cost and player of the core, every key and every refusal has 
     },
     { from: game, keys: [...aimKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
     { from: descent, keys: catalogue.costs.map(({ id }) => `cost.${id}`) },
+    ...['cost', 'slope'].map((scene) => ({
+      from: { ...shared, ...sentencesOf(scene) },
+      keys: [...catalogue.costs.map(({ id }) => `cost.${id}`), 'cost.typed'],
+    })),
+    {
+      from: sentencesOf('cost'),
+      keys: [...catalogue.costs.map(({ id }) => id), 'typed'].flatMap((id) => [
+        ...[`shape.name.${id}`, `shots.shape.${id}`, `shots.why.${id}`],
+      ]),
+    },
     { from: landscape, keys: catalogue.curves.flatMap(({ id }) => [`curve.${id}`, `curve.${id}.teaches`]) },
     { from: landscape, keys: ['startMore', 'startLess', 'rateMore', 'rateLess'].map((does) => `keys.${does}`) },
     { from: landscape, keys: kinds.slice(1).map((kind) => `ends.${kind}`) },

@@ -33,10 +33,32 @@ const keys = [
 ];
 const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
-  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'x'], optimizer: ['gd', 'x'] },
+  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'], optimizer: ['gd', 'x'] },
   ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
   ...{ curve: ['parabola', 'barrier', 'pole', 'cliff', 'kink', 'x'], from: texts, to: texts },
-  ...{ formula: ['', 'x^2', 'ln(x)', '1/x', 'exp(x^2)', 'tan(x)', 'sqrt(x) - x', '0', 'x^', '2 + y', '(((', '0/0'] },
+  ...{
+    formula: [
+      'ln(e)',
+      '1/e',
+      'sqrt(e) - 1',
+      'exp(e^2)',
+      'e^',
+      '0',
+      'tan(e)',
+      'x^2',
+      'ln(x)',
+      '1/x',
+      'exp(x^2)',
+      'tan(x)',
+      'sqrt(x) - x',
+      '2 + y',
+      '(((',
+      '0/0',
+    ],
+    shapes: ['', 'typed cube', 'huber x'],
+  },
+  ...{ other: texts, width: texts },
+  rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -62,12 +84,15 @@ const values = [
     ['gd', 'secant'],
   ],
   ...[[{ at: 3, rate: 0.5 }], [{ at: 0, rate: 1.5 }], { at: 0, value: 101 }, { at: 2, value: -1e308 }, [[]]],
+  ...['cube', '0.1,0.9', [0.1], { cube: 'home', slower: 150 }, { below: null }, { cube: 3 }],
 ];
 
 /** Each does one thing and says what it did. @type {Record<string, (page: Page, dice: Dice) => Promise<string>>} */
 const deeds = {
   async click(page, { share }) {
-    const found = page.locator('button:enabled, input:enabled, summary, .aimer, .placer').filter({ visible: true });
+    const found = page
+      .locator('button:enabled, input:enabled, summary, .aimer, .placer, .curve')
+      .filter({ visible: true });
     const count = await found.count();
     if (count === 0) return 'nothing to click';
     const n = Math.floor(share() * count);
@@ -126,6 +151,12 @@ const deeds = {
       'seed',
       'noise',
       'target',
+      ...['trace', 'told', 'never', 'formula', 'shapes', 'width'],
+      'rates',
+      'tried',
+      'told',
+      'task',
+      'answers',
     ];
     return script(page, `state.${pick(names)}`, pick(values), (element, key, value) => {
       element.state = { ...element.state, [key.slice('state.'.length)]: value };
@@ -196,7 +227,10 @@ async function wrong(page) {
 for (const [scene, seed] of /** @type {const} */ ([
   ['game', 1],
   ['descent', 2],
-  ['landscape', 3],
+  ['cost', 3],
+  ['slope', 4],
+  ['rate', 5],
+  ['landscape', 6],
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

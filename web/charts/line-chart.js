@@ -11,9 +11,17 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
  * @property {boolean} [dashed]
  * @property {number} [dots] their radius; none without
  * @property {number} [width] 2 unless told
+ * @property {string} [letter] stands at the line's end
  * @property {boolean} [numbered] the first points carry their number
  */
-/** @typedef {{title: string, log?: boolean, grace?: string, digits?: number}} Axis */
+/**
+ * @typedef {object} Axis
+ * @property {string} title
+ * @property {boolean} [log]
+ * @property {number} [powers] a log axis that spans so much that only every so many powers of ten have a label: 1e-12
+ * @property {string} [grace]
+ * @property {number} [digits]
+ */
 
 /** More numbers would write over each other. */
 const numbered = 4;
@@ -42,6 +50,47 @@ const stepLabels = {
   },
 };
 
+/** Writes the letter of each line that has one beside its last point, none over another. */
+const endLetters = {
+  id: 'endLetters',
+  /** @param {any} chart */
+  afterDatasetsDraw(chart) {
+    const { ctx, chartArea } = chart;
+    /** @type {{x: number, y: number}[]} */
+    const letters = [];
+    ctx.save();
+    ctx.font = `700 14px ${Chart.defaults.font.family}`;
+    ctx.textAlign = 'center';
+    chart.data.datasets.forEach((/** @type {any} */ set, /** @type {number} */ index) => {
+      const end = chart.getDatasetMeta(index).data.at(-1);
+      if (!set.letter || !end || !Number.isFinite(end.y)) return;
+      const x = Math.min(chartArea.right - 8, end.x + 9);
+      let y = Math.max(chartArea.top + 12, Math.min(chartArea.bottom - 4, end.y - 6));
+      while (letters.some((other) => Math.abs(other.x - x) < 12 && Math.abs(other.y - y) < 14)) y -= 14;
+      if (y < chartArea.top) y = chartArea.bottom - 4 - 14 * letters.length;
+      letters.push({ x, y });
+      ctx.fillStyle = set.borderColor;
+      ctx.fillText(set.letter, x, y);
+    });
+    ctx.restore();
+  },
+};
+
+/** Keeps of a log axis's ticks only some of the powers of ten. @param {number} every */
+function onlyPowers(every) {
+  return (/** @type {{ticks: {value: number}[]}} */ axis) => {
+    axis.ticks = axis.ticks.filter(({ value }) => {
+      const power = Math.log10(value);
+      return Math.abs(power - Math.round(power)) < 1e-6 && Math.round(power) % every === 0;
+    });
+  };
+}
+
+/** @param {number} value */
+function powerOfTen(value) {
+  return value === 1 ? '1' : `1e${Math.round(Math.log10(value))}`.replace('-', '\u2212');
+}
+
 export class LineChart {
   #canvas;
   #chart;
@@ -58,21 +107,23 @@ export class LineChart {
     canvas.parentElement?.append(this.#probe);
     // A label at each power of ten is all that a log axis has room for.
     const power = (/** @type {number} */ value) => (Number.isInteger(Math.log10(value)) ? number(value, 6) : '');
-    const axis = (/** @type {Axis} */ { title, log, grace, digits = 4 }) => ({
-      type: log ? 'logarithmic' : 'linear',
+    const axis = (/** @type {Axis} */ { title, log, powers, grace, digits = 4 }) => ({
+      type: log || powers ? 'logarithmic' : 'linear',
       title: { display: true, text: title },
       ...(grace ? { grace } : {}),
+      ...(powers ? { afterBuildTicks: onlyPowers(powers) } : {}),
       ticks: {
         maxTicksLimit: log ? 12 : 6,
         maxRotation: 0,
         includeBounds: false,
-        callback: log ? power : (/** @type {number} */ value) => number(value, digits),
+        autoSkip: !powers,
+        callback: powers ? powerOfTen : log ? power : (/** @type {number} */ value) => number(value, digits),
       },
     });
     this.#chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
-      plugins: [stepLabels],
+      plugins: [stepLabels, endLetters],
       options: {
         animation: false,
         parsing: false,
@@ -90,7 +141,7 @@ export class LineChart {
   draw({ lines, x, y }) {
     const chart = this.#chart;
     this.#paint();
-    chart.data.datasets = lines.map(({ points, ink, dashed, dots = 0, width = 2, numbered = false }) => {
+    chart.data.datasets = lines.map(({ points, ink, dashed, dots = 0, width = 2, numbered = false, letter }) => {
       const color = this.#inkOf(ink);
       return /** @type {any} */ ({
         data: points,
@@ -100,6 +151,7 @@ export class LineChart {
         borderDash: dashed ? [6, 4] : [],
         pointRadius: dots,
         numbered,
+        letter,
       });
     });
     const scales = /** @type {any} */ (chart.options.scales);

@@ -12,5 +12,10 @@ export function math(mathml, text) {
 /** @param {string} mathml */
 function nodeOf(mathml) {
   const page = new DOMParser().parseFromString(`<math xmlns="${namespace}">${mathml}</math>`, 'application/xml');
-  return document.importNode(page.documentElement, true);
+  const node = document.importNode(page.documentElement, true);
+  // Around what is as high as a line, browsers without a font for mathematics draw parentheses twice as high.
+  for (const sign of node.querySelectorAll('mo')) {
+    if (!sign.parentElement?.querySelector('mfrac, msqrt')) sign.setAttribute('stretchy', 'false');
+  }
+  return node;
 }

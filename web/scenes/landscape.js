@@ -100,7 +100,7 @@ export class LandscapeScene {
       }),
     };
     this.formulaField = new FormulaField({
-      name: 'formula',
+      name: 'typed',
       setting: page.settings.formula,
       change: (formula) => page.change({ formula }),
       redraw,
@@ -265,7 +265,7 @@ export class LandscapeScene {
     const { say } = locale;
     const chosen = formula === null ? curve : own;
     return html`<label class="cost curves"
-        ><span>${say('control.curve')}</span>
+        ><span>${say('landscape.curve')}</span>
         <select @change=${(/** @type {any} */ event) => this.#choose(event.target.value)}>
           ${[...core.catalogue.curves.map(({ id }) => id), own].map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${say(`curve.${id}`)}</option>`)}
         </select></label
