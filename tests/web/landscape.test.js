@@ -33,6 +33,9 @@ const button = (page, name) => page.getByRole('button', { name, exact: true });
 /** @param {Page} page */
 const figure = (page) => page.locator('laser-descent');
 
+/** Where the axis begins and ends in the picture, of 640. */
+const frame = { left: 60, right: 624 };
+
 /** Where the strip changes, and its letters. @param {Page} page */
 async function strip(page) {
   await page.locator('.strip-words[aria-busy=false]').waitFor();
@@ -49,7 +52,7 @@ async function strip(page) {
 async function placeOf(page, x, [least, most], down = 0.4) {
   const box = await page.locator('svg.stage').boundingBox();
   if (!box) throw new Error('no picture');
-  const inside = 54 + ((x - least) / (most - least)) * (624 - 54);
+  const inside = frame.left + ((x - least) / (most - least)) * (frame.right - frame.left);
   return { x: (inside / 640) * box.width, y: down * box.height };
 }
 
@@ -87,8 +90,8 @@ test('the strip changes its letter at the top between the valleys', async () => 
     found.map(({ kind }) => kind),
     ['end-0', 'end-1'],
   );
-  const top = 54 + ((valleys.roots[1] + 2.2) / 4.4) * (624 - 54);
-  assert.ok(Math.abs(found[0].right - top) <= (624 - 54) / 240, `${found[0].right}, not ${top}`);
+  const top = frame.left + ((valleys.roots[1] + 2.2) / 4.4) * (frame.right - frame.left);
+  assert.ok(Math.abs(found[0].right - top) <= (frame.right - frame.left) / 240, `${found[0].right}, not ${top}`);
 });
 
 test('each place of the strip leads where a walk from there leads', async () => {
@@ -103,7 +106,7 @@ test('each place of the strip leads where a walk from there leads', async () => 
     const end = walk(valleys.slope, -2.2 + 4.4 * share, rate);
     const last = Number(end.at(-1));
     const near = [valleys.roots[0], valleys.roots[2]].findIndex((root) => Math.abs(last - root) < 1e-3);
-    const at = 54 + share * (624 - 54);
+    const at = frame.left + share * (frame.right - frame.left);
     const kind = String(found.find(({ left, right }) => at >= left && at <= right)?.kind);
     // A valley too narrow for the rate holds a walk that never rests: in a circle, or in none.
     const expected = near >= 0 ? [`end-${near}`] : Math.abs(last) < 10 ? ['end-circle', 'end-short'] : ['end-away'];
