@@ -31,6 +31,11 @@ const limits = [
     sources: [...element, 'scenes/rate.js', 'locales/en/rate.json'],
     limit: 100_000,
   },
+  {
+    name: 'first load of `landscape`',
+    sources: [...element, 'scenes/landscape.js', 'locales/en/landscape.json'],
+    limit: 95_000,
+  },
 ];
 
 /**

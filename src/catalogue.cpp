@@ -3,6 +3,7 @@
 #include <array>
 
 std::span<const std::string_view> scenes() {
-  static constexpr std::array<std::string_view, 6> ids{"game", "cost", "slope", "descent", "rate", "gradient"};
+  static constexpr std::array<std::string_view, 7> ids{"game", "cost",      "slope",   "descent",
+                                                       "rate", "landscape", "gradient"};
   return ids;
 }

@@ -18,6 +18,7 @@ const sceneTypes = {
   slope: async () => (await import('./scenes/slope.js')).SlopeScene,
   descent: async () => (await import('./scenes/descent.js')).DescentScene,
   rate: async () => (await import('./scenes/rate.js')).RateScene,
+  landscape: async () => (await import('./scenes/landscape.js')).LandscapeScene,
   gradient: async () => (await import('./scenes/gradient.js')).GradientScene,
 };
 

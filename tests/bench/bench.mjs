@@ -2,6 +2,7 @@
 // times do not.
 import { emccEnvironment, findChromium, run } from '../../scripts/tools.mjs';
 import { launch } from '../web/browser.mjs';
+import { measureDrag } from './drag.mjs';
 import { measureFirstStep } from './first-step.mjs';
 import { measureSteps } from './steps.mjs';
 import { bars, measureTyped } from './typed.mjs';
@@ -52,7 +53,13 @@ if (browser) {
     const ratio = median(milliseconds.map((time, i) => time / ours[i]));
     row(`${name}, ${kilobytes.toFixed(0)} kB`, ratio.toFixed(2), `${median(milliseconds).toFixed(0)} ms`);
   }
+  console.log(
+    '\nA slider of the landscape is moved: 1,000 steps, strip and marks drawn anew; median and slowest of 120',
+  );
+  for (const { name, milliseconds } of await measureDrag(browser)) {
+    row(name, `${Math.max(...milliseconds).toFixed(1)}`, `${median(milliseconds).toFixed(1)} ms`);
+  }
   await browser.close();
 } else {
-  console.log('\nNo Chromium: neither its steps nor the time to the first step were measured.');
+  console.log('\nNo Chromium: neither its steps, the time to the first step nor that of a drag were measured.');
 }

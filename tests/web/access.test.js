@@ -73,6 +73,26 @@ const states = {
   },
   'descent, converged': { html: '<laser-descent scene="descent" steps="16"></laser-descent>' },
   'descent, diverged': { html: '<laser-descent scene="descent" rate="1.5" steps="50"></laser-descent>' },
+  'landscape, start': { html: '<laser-descent scene="landscape" curve="two-valleys"></laser-descent>' },
+  'landscape, all that can be looked at': {
+    html: '<laser-descent scene="landscape" curve="two-valleys"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'B at 1.1309');
+      await press(page, 'Run to the end');
+      for (const name of ['Find the flat places', 'Show where each start leads', 'Map of rate and start']) {
+        await press(page, name);
+      }
+      await page.getByText('The walk in numbers').click();
+      await page.locator('.map[aria-busy=false]').waitFor();
+    },
+  },
+  'landscape, a formula without a value': {
+    html: '<laser-descent scene="landscape" formula="ln(x) + 1/(x - 2)" start="-1"></laser-descent>',
+    reach: (page) => page.getByRole('textbox', { name: 'A formula of x' }).fill('ln(x) + foo'),
+  },
+  'landscape, about to leave what is defined': {
+    html: '<laser-descent scene="landscape" formula="ln(x)" start="0.6" steps="9" predict="off"></laser-descent>',
+  },
   'descent, refused': {
     html: '<laser-descent scene="descent" rate="abc"></laser-descent>',
     reach: async (page) => {

@@ -273,6 +273,40 @@ const hostile = {
     ...['{"cost":"typed","formula":"ln(e)","start":101,"rate":2,"told":true}', '{"cost":"fourth","start":0,"rate":2}'],
     ...['{"cost":"cube","start":0,"rate":2,"steps":99}', '{"start":200,"width":1,"told":true}', '{"width":"x"}'],
   ],
+  landscape: [
+    ...[
+      '{"curve":"__proto__"}',
+      '{"curve":{}}',
+      '{"formula":42}',
+      '{"formula":"x^"}',
+      '{"formula":"x/0"}',
+      '{"formula":""}',
+    ],
+    ...['{"formula":{"toString":1}}', `{"formula":"${'('.repeat(1e5)}"}`, `{"formula":"${'x+'.repeat(1e5)}x"}`],
+    ...[
+      '{"formula":"ln(-1)"}',
+      '{"formula":"exp(exp(x))","from":-900,"to":900}',
+      '{"formula":"0/0","steps":5,"map":true}',
+    ],
+    ...['{"formula":"sin(1/x)","strip":true}', '{"formula":"exp(x^2)","start":26.6,"steps":9}'],
+    ...['{"from":3,"to":3}', '{"from":1e999}', '{"from":9,"to":-9}', '{"to":-1e6,"flat":{"guess":1e308}}'],
+    ...['{"start":1e6,"steps":10000}', '{"start":-1e308}', '{"rate":0}', '{"rate":1e999}', '{"start":"NaN","rate":{}}'],
+    ...['{"guess":"x"}', '{"guess":{"kind":"rest","place":77}}', '{"guess":{"kind":"rest","place":null},"steps":9999}'],
+    ...[
+      '{"guess":{"kind":"x"}}',
+      '{"guess":{"kind":"away","place":1e999}}',
+      `{"guess":${deep}}`,
+      '{"flat":1}',
+      '{"flat":[]}',
+    ],
+    ...[
+      '{"strip":"yes"}',
+      '{"map":1}',
+      '{"seen":{}}',
+      '{"branches":[{"at":1,"rate":1e308}],"steps":9}',
+      `{"branches":${many}}`,
+    ],
+  ],
   game: [
     ...[
       '{"shots":null}',
@@ -332,7 +366,7 @@ test('markup in attributes and states is text', async () => {
     const type = /** @type {any} */ (customElements.get('laser-descent'));
     return {
       names: /** @type {string[]} */ (type.observedAttributes),
-      scenes: ['descent', 'rate', 'game', 'cost', 'slope'],
+      scenes: ['descent', 'rate', 'game', 'cost', 'slope', 'landscape'],
     };
   });
   for (const scene of scenes) {

@@ -22,6 +22,8 @@ const long = {
   'web/laser-descent.js': 'the element: its public contract is one class',
   'src/bindings.cpp': 'one door: a line for each function that is bound',
   'web/scenes/game.js': 'a scene is one class that answers the page',
+  'web/scenes/landscape.js': 'a scene is one class that answers the page',
+  'tests/web/landscape.test.js': 'a scene has many sides, and its tests share the walks they are judged by',
   'tests/web/bad-input.test.js': 'most of it is the list of what comes in',
   'tests/cpp/formula_pairs.cpp': 'most of it is the list of formulas',
   'web/styles.css': 'one sheet, parsed once for all elements of a page',

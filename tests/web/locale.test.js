@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
 import { aimKeys, timelineKeys } from '../../web/parts/keys.js';
+import { kinds } from '../../web/scenes/landscape-ends.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
 
@@ -133,6 +134,7 @@ test('the element itself says only what is shared', () => {
 test('every level, cost and player of the core, every key and every refusal has its sentences', () => {
   const game = { ...shared, ...sentencesOf('game') };
   const descent = { ...shared, ...sentencesOf('descent') };
+  const landscape = { ...shared, ...sentencesOf('landscape') };
   const reasons = (/** @type {RegExp} */ pattern) =>
     scripts.flatMap((path) => [...bare(read(path)).matchAll(pattern)].map(([, reason]) => reason));
   const players = [...catalogue.players, 'you'];
@@ -160,6 +162,9 @@ test('every level, cost and player of the core, every key and every refusal has 
         ...[`shape.name.${id}`, `shots.shape.${id}`, `shots.why.${id}`],
       ]),
     },
+    { from: landscape, keys: catalogue.curves.flatMap(({ id }) => [`curve.${id}`, `curve.${id}.teaches`]) },
+    { from: landscape, keys: ['startMore', 'startLess', 'rateMore', 'rateLess'].map((does) => `keys.${does}`) },
+    { from: landscape, keys: kinds.slice(1).map((kind) => `ends.${kind}`) },
     { from: descent, keys: timelineKeys.map(({ does }) => `keys.${does}`) },
     { from: descent, keys: ['cost', 'error'].map((reason) => `end.converged.${reason}`) },
     {

@@ -35,8 +35,26 @@ const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
   ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'], optimizer: ['gd', 'x'] },
   ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  ...{ curve: ['parabola', 'barrier', 'pole', 'cliff', 'kink', 'x'], from: texts, to: texts },
   ...{
-    formula: ['ln(e)', '1/e', 'sqrt(e) - 1', 'exp(e^2)', 'e^', '0', 'tan(e)'],
+    formula: [
+      'ln(e)',
+      '1/e',
+      'sqrt(e) - 1',
+      'exp(e^2)',
+      'e^',
+      '0',
+      'tan(e)',
+      'x^2',
+      'ln(x)',
+      '1/x',
+      'exp(x^2)',
+      'tan(x)',
+      'sqrt(x) - x',
+      '2 + y',
+      '(((',
+      '0/0',
+    ],
     shapes: ['', 'typed cube', 'huber x'],
   },
   ...{ other: texts, width: texts },
@@ -158,8 +176,9 @@ const deeds = {
  * @param {(element: Figure, name: string, value: any) => unknown} act
  */
 async function script(page, name, value, act) {
+  // Nothing comes back: ten thousand records would take longer to cross than to walk.
   await page.evaluate(
-    `(${act})(document.querySelector('laser-descent'), ${JSON.stringify(name)}, ${JSON.stringify(value)})`,
+    `void (${act})(document.querySelector('laser-descent'), ${JSON.stringify(name)}, ${JSON.stringify(value)})`,
   );
   return `${name} ${JSON.stringify(value)}`;
 }
@@ -211,6 +230,7 @@ for (const [scene, seed] of /** @type {const} */ ([
   ['cost', 3],
   ['slope', 4],
   ['rate', 5],
+  ['landscape', 6],
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

@@ -44,14 +44,15 @@ function numberIn(lang) {
   return (value, digits = 4) => {
     if (!Number.isFinite(value)) return '\u2014'; // there is no number to write
     const size = Math.abs(value);
-    const isLarge = size >= 1e9;
+    // Rows of zeros are not read, but counted.
+    const isPower = size >= 1e9 || (size > 0 && size < 1e-6 && digits >= 4);
     // Four decimals of a small number may leave nothing of it; four digits always tell it.
     const isSmall = size > 0 && size < 0.1 && digits >= 4;
     const rounded = isSmall
       ? format('small', { maximumSignificantDigits: 4 })
       : format(String(digits), { maximumFractionDigits: digits });
-    const text = isLarge ? value.toExponential(2).replace('e+', 'e') : rounded.format(value);
-    return String(text).replace(/^-0$/, '0').replace('-', '\u2212');
+    const text = isPower ? value.toExponential(2).replace('e+', 'e') : rounded.format(value);
+    return String(text).replace(/^-0$/, '0').replaceAll('-', '\u2212');
   };
 }
 

@@ -62,7 +62,9 @@ export function heightOf(costs) {
   const usual = high - low;
   const least = Math.max(at(0), low - usual / 2);
   const most = Math.min(at(1), high + usual / 2);
-  const margin = most > least ? (most - least) * 0.07 : Math.max(1, Math.abs(most)) * 0.5;
+  // What differs less than that is level but for rounding, and has no ticks of its own.
+  const isLevel = most - least <= 1e-9 * Math.max(Math.abs(least), Math.abs(most));
+  const margin = !isLevel ? (most - least) * 0.07 : Math.max(1, Math.abs(most)) * 0.5;
   return [least - margin, most + margin];
 }
 

@@ -4,13 +4,13 @@ import { symbols } from './shout.js';
 /**
  * The update with its live numbers, in the colours that the numbers have everywhere.
  * @param {import('../locales/locale.js').Locale} locale
- * @param {{position: number, rate: number, gradient: number, next: number | undefined, side: import('./shout.js').Side}} update
+ * @param {{variable?: string, position: number, rate: number, gradient: number, next: number | undefined, side: import('./shout.js').Side}} update
  */
-export function liveFormula({ say, number }, { position, rate, gradient, next, side }) {
+export function liveFormula({ say, number }, { variable = 'y', position, rate, gradient, next, side }) {
   const negative = gradient < 0;
   return html`<div class="formula">
     <p class="symbols" aria-hidden="true">
-      <var>y</var> \u2190 <var>y</var> \u2212 <var class="rate">\u03b1</var> \u00d7 <var class=${side}>${say('formula.gradient')}</var>
+      <var>${variable}</var> \u2190 <var>${variable}</var> \u2212 <var class="rate">\u03b1</var> \u00d7 <var class=${side}>${say('formula.gradient')}</var>
     </p>
     <p class="numbers" data-formula>
       <span>${number(position)}</span> \u2212 <span class="rate">${number(rate)}</span> \u00d7

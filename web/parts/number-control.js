@@ -20,16 +20,23 @@ export class NumberControl {
    * @param {import('../settings.js').Setting} how.setting
    * @param {'linear' | 'log' | 'none'} how.slider
    * @param {(value: number) => number[]} [how.strides] how far the buttons go from a value, the farthest first
+   * @param {() => {least: number, most: number, stride: number}} [how.reach] where a linear slider goes, if not along all that can be typed
    * @param {(value: number) => void} how.change
    * @param {() => void} how.redraw
    */
-  constructor({ name, setting, slider, strides = () => [], change, redraw }) {
+  constructor({ name, setting, slider, strides = () => [], reach, change, redraw }) {
     this.name = name;
     this.setting = setting;
     this.slider = slider;
     this.strides = strides;
+    this.reach = reach;
     this.change = change;
     this.redraw = redraw;
+  }
+
+  /** Whether there is something in the field that is not the number. */
+  get isTyping() {
+    return Boolean(this.#draft?.trim());
   }
 
   /**
@@ -124,7 +131,8 @@ export class NumberControl {
   /** @param {number | null} value @param {string} label @param {(value: number, digits?: number) => string} number */
   #sliderFor(value, label, number) {
     if (this.slider === 'none' || value === null) return nothing;
-    const { least, most } = /** @type {import('../core.js').Range} */ (this.setting.range);
+    const range = /** @type {import('../core.js').Range} */ (this.setting.range);
+    const { least, most, stride } = this.reach?.() ?? { ...range, stride: 0.1 };
     const isLog = this.slider === 'log';
     const to = isLog ? Math.log10 : (/** @type {number} */ x) => x;
     const from = isLog ? (/** @type {number} */ x) => Number((10 ** x).toPrecision(2)) : (/** @type {number} */ x) => x;
@@ -132,7 +140,7 @@ export class NumberControl {
       type="range"
       min=${to(least)}
       max=${to(most)}
-      step=${isLog ? 0.01 : 0.1}
+      step=${isLog ? 0.01 : stride}
       .value=${live(String(to(value)))}
       aria-label=${label}
       aria-valuetext=${number(value)}

@@ -1,0 +1,67 @@
+// The formula of the curve with its slope here, and the table of the walk.
+import { html, nothing } from 'lit/html.js';
+import { liveFormula } from '../parts/live-formula.js';
+import { math } from '../parts/math.js';
+import { cell, mostRows, recordTable } from '../parts/table.js';
+import { rateAt } from '../parts/walk.js';
+
+/** @typedef {import('../locales/locale.js').Locale} Locale */
+/** @typedef {import('./landscape-records.js').LandscapeRecords} LandscapeRecords */
+
+/** @param {number} slope @returns {import('../parts/shout.js').Side} uphill to the right has the sign of too high: the step goes back */
+const sideOf = (slope) => (slope > 0 ? 'high' : slope < 0 ? 'low' : 'hit');
+
+/** The cost and its slope as mathematics, and the slope where the walk stands. @param {Locale} locale @param {LandscapeRecords} records @param {number} steps */
+export function slopeFigure({ say, number }, { notation, columns, isDefined, end }, steps) {
+  const [x, slope] = [columns.position[steps], columns.gradient[steps]];
+  const [cost, derivative] = notation.map(({ mathml, text }) => (mathml ? math(mathml, text) : nothing));
+  const way = slope > 0 ? 'rises' : slope < 0 ? 'falls' : 'level';
+  const form = end?.kind === 'rest' && slope !== 0 ? 'stops' : way;
+  return html`<dl class="mathematics">
+      <dt>${say('landscape.cost')}</dt>
+      <dd>${cost}</dd>
+      <dt>${say('landscape.slope')}</dt>
+      <dd>${derivative}</dd>
+    </dl>
+    ${isDefined ? html`<p class="here">${say(`here.${form}`, { x, slope: number(slope) })}</p>` : nothing}`;
+}
+
+/** The update that led here; at the start the one to come. @param {Locale} locale @param {LandscapeRecords} records @param {boolean} tells whether the end of the first one is told */
+export function updateFigure(locale, { columns, chosen }, tells) {
+  const { position, gradient } = columns;
+  const from = Math.max(0, chosen.steps - 1);
+  const rate = rateAt(chosen, from);
+  const toCome = tells && chosen.steps === 0 ? position[0] - rate * gradient[0] : Number.NaN;
+  const next = chosen.steps > 0 ? position[chosen.steps] : toCome;
+  const update = { position: position[from], rate, gradient: gradient[from], side: sideOf(gradient[from]) };
+  return liveFormula(locale, { variable: 'x', ...update, next: Number.isFinite(next) ? next : undefined });
+}
+
+/**
+ * The numbers of the walk, made only while somebody looks: they change with every drag.
+ * @param {Locale} locale @param {LandscapeRecords} records @param {{isOpen: boolean, toggle: (isOpen: boolean) => void, save: () => void}} how
+ */
+export function walkTable(
+  locale,
+  { columns: { position, cost, gradient }, chosen: { steps } },
+  { isOpen, toggle, save },
+) {
+  const { say, number } = locale;
+  const places = isOpen ? [...position.slice(0, Math.min(steps + 1, mostRows))] : [];
+  const rows = places.map((x, step) => [step, ...[x, cost[step], gradient[step]].map((value) => cell(value, number))]);
+  return html`<details class="records" ?open=${isOpen} @toggle=${(/** @type {any} */ event) => toggle(event.target.open)}>
+    <summary>${say('landscape.table', { count: steps })}</summary>
+    ${
+      isOpen
+        ? recordTable(locale, {
+            caption: say('landscape.table.caption'),
+            columns: [say('column.step'), say('column.x'), say('column.cost'), say('column.gradient')],
+            rows,
+            total: steps + 1,
+            current: steps,
+            save,
+          })
+        : nothing
+    }
+  </details>`;
+}

@@ -1,0 +1,173 @@
+// What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
+import { html, nothing } from 'lit/html.js';
+import { classOf, landmarkAt, signOf } from './landscape-ends.js';
+
+/** @typedef {import('../locales/locale.js').Locale} Locale */
+/** @typedef {import('./landscape-ends.js').End} End */
+/** @typedef {import('./landscape-ends.js').Landmark} Landmark */
+/** @typedef {import('./landscape-records.js').LandscapeRecords} LandscapeRecords */
+/** @typedef {{from: number, to: number, end: End}} Stretch */
+
+/** Why there is no number, as a clause. @param {import('../core.js').NoValue} why @param {Locale} locale */
+export function whyText({ kind, operation, operands, part }, { say, number }) {
+  const [first, second = 0] = operands;
+  if (kind === 'overflow') {
+    const isCall = operands.length === 1;
+    return say('noValue.overflow', { what: isCall ? `${operation}(${number(first)})` : part });
+  }
+  if (operation === 'divide') return say('noValue.divide', { first, second });
+  if (operation === 'power') return say('noValue.power', { first, second });
+  return say('noValue.undefined', { operation, operands: operands.map((value) => number(value)).join(', ') });
+}
+
+/** Where the curve has no value. @param {import('./landscape-gaps.js').Gap} gap @param {Locale} locale */
+export function gapText({ from, to, why }, locale) {
+  const { say } = locale;
+  if (!why) return say('gap.pole', { place: from });
+  const clause = whyText(why, locale);
+  return from === to ? say('gap.place', { place: from, why: clause }) : say('gap.stretch', { from, to, why: clause });
+}
+
+/** A place that has no value, or no slope. @param {LandscapeRecords} records @param {number} place @param {Locale} locale */
+function whyAt({ formula }, place, locale) {
+  if (!Number.isFinite(place)) return locale.say('noValue.far');
+  const why = formula.whyNoValue([place]);
+  if (why) return whyText(why, locale);
+  const steep = formula.whyNoValue([place], 1);
+  return steep ? locale.say('noValue.slope', { why: whyText(steep, locale) }) : locale.say('noValue.far');
+}
+
+/**
+ * How the walk ended, and what that means; nothing while it goes on.
+ * @param {LandscapeRecords} records @param {number} rate of the last step @param {Locale} locale
+ */
+export function endText(records, rate, locale) {
+  const { end, chosen, columns, view } = records;
+  const { say, number } = locale;
+  if (!end) return undefined;
+  const { start, steps: count } = chosen;
+  if (end.kind === 'nothing') return say('ends.nothing.told', { start, why: whyAt(records, start, locale) });
+  const [place, slope] = [columns.position[count], columns.gradient[count]];
+  if (end.kind === 'rest') return restText(/** @type {Landmark} */ (end.landmark), view, count, locale);
+  if (end.kind === 'lost' || records.reason() === 'overflow') {
+    const next = place - rate * slope;
+    const why = whyAt(records, next, locale);
+    return say('ends.lost.told', { next: Number.isFinite(next) ? number(next) : say('ends.far'), why });
+  }
+  if (end.kind === 'circle') {
+    const period = Number(records.run?.period());
+    const circle = [...columns.position.slice(count - period, count)].slice(0, 4).map((x) => number(x));
+    return say('ends.circle.told', { places: circle.join(say('ends.and')) });
+  }
+  if (end.kind === 'short') return shortText(records, { place, slope, rate, count }, locale);
+  return say(`ends.${end.kind}.told`, { place, count });
+}
+
+/** @param {Landmark} landmark @param {import('./landscape-records.js').View} view @param {number} count @param {Locale} locale */
+function restText({ kind, letter, position, cost, least, most }, { landmarks, curve }, count, { say }) {
+  // Equal valleys need not be equal to the last digit.
+  const isBelow = (/** @type {number} */ other) => other < cost - 1e-9 * Math.max(1, Math.abs(cost));
+  const lowest = landmarks.toSorted((a, b) => a.cost - b.cost)[0];
+  const isLocal = isBelow(lowest.cost) ? 'valley' : curve.cost.some(isBelow) ? 'hollow' : kind;
+  const form = kind === 'minimum' ? isLocal : kind;
+  return say(`ends.rest.${form}`, { letter, place: position, from: least, to: most, lowest: lowest.letter, count });
+}
+
+/** @param {LandscapeRecords} records @param {{place: number, slope: number, rate: number, count: number}} at @param {Locale} locale */
+function shortText(records, { place, slope, rate, count }, { say }) {
+  const move = Math.abs(rate * slope);
+  if (records.reason() === 'gradient') return say('ends.short.faint', { place, slope });
+  if (records.reason() === 'noMotion') return say('ends.short.noMotion', { place });
+  return say('ends.short.budget', { place, slope, move, count });
+}
+
+/**
+ * What was foreseen against what came, and why it came.
+ * @param {LandscapeRecords} records @param {import('./landscape-ground.js').Guess} guess @param {End} end @param {Locale} locale
+ */
+export function verdictText(records, guess, end, locale) {
+  const { say } = locale;
+  const landmark = guess.place === null ? undefined : landmarkAt(records.view, guess.place);
+  const named = { kind: guess.kind, landmark };
+  const isRight = named.kind === end.kind && named.landmark === end.landmark;
+  const said = endName(named, locale);
+  const judged = isRight
+    ? say('foreseen.right', { said })
+    : say('foreseen.wrong', { said, truth: endName(end, locale) });
+  return `${judged} ${whyThere(records, end, locale)}`;
+}
+
+/** @param {LandscapeRecords} records @param {End} end @param {Locale} locale */
+function whyThere({ view, chosen, columns }, { kind, landmark }, { say, number }) {
+  if (kind !== 'rest' || !landmark) return '';
+  const walked = columns.position.slice(0, chosen.steps + 1);
+  const { start } = chosen;
+  const step = walked.findIndex((x, i) => i > 0 && isOver(view.landmarks, walked[i - 1], x));
+  if (step > 0) return say('foreseen.leapt', { from: walked[step - 1], to: walked[step] });
+  if (chosen.steps === 0) return say('foreseen.stays', { start });
+  const slope = number(columns.gradient[0]);
+  return say(columns.gradient[0] > 0 ? 'foreseen.left' : 'foreseen.right.way', { start, slope });
+}
+
+/** Whether a step leads over a top. @param {Landmark[]} landmarks @param {number} from @param {number} to */
+function isOver(landmarks, from, to) {
+  return landmarks.some(({ kind, position }) => kind === 'maximum' && (position - from) * (position - to) < 0);
+}
+
+/** An end in a few words. @param {Pick<End, 'kind' | 'landmark'>} end @param {Locale} locale */
+export function endName({ kind, landmark }, { say }) {
+  if (kind === 'rest' && landmark) return say('ends.rest.name', { letter: landmark.letter, place: landmark.position });
+  return say(`ends.${kind}`);
+}
+
+/** An end beside its sign, which for a flat place is its letter. @param {End} end @param {Locale} locale */
+export function signed(end, locale) {
+  const isRest = end.kind === 'rest';
+  const sign = html`<span class="sign ${classOf(end)}" aria-hidden=${isRest ? nothing : 'true'}>${signOf(end)}</span>`;
+  return html`${sign} ${isRest ? locale.say('ends.rest.at', { place: Number(end.landmark?.position) }) : endName(end, locale)}`;
+}
+
+/** A flat place in words. @param {Landmark} landmark @param {Locale} locale */
+export function landmarkText({ kind, letter, position, cost, curvature, least, most }, { say }) {
+  const form = kind === 'minimum' && Number.isNaN(curvature) ? 'kink' : kind;
+  return say(`flat.${form}`, { letter, place: position, cost, from: least, to: most });
+}
+
+/** Neighbours with the same end, as one. @param {(End | undefined)[]} ends evenly along the picture @param {{least: number, most: number}} domain @returns {Stretch[]} */
+export function stretchesOf(ends, { least, most }) {
+  /** @type {Stretch[]} */
+  const stretches = [];
+  const width = (most - least) / ends.length;
+  ends.forEach((end = { kind: 'short' }, i) => {
+    const last = stretches.at(-1);
+    const to = least + (i + 1) * width;
+    if (last && last.end.kind === end.kind && last.end.landmark === end.landmark) last.to = to;
+    else stretches.push({ from: last?.to ?? least, to, end });
+  });
+  return stretches;
+}
+
+/** More stretches than that are told by their share. */
+const mostTold = 6;
+
+/** Where each start leads, in words. @param {Stretch[]} stretches @param {Locale} locale @returns {string} */
+export function stripText(stretches, locale) {
+  const { say, number } = locale;
+  if (stretches.length <= mostTold) {
+    const told = stretches.map(({ from, to, end }) =>
+      say('strip.stretch', { from: number(from, 2), to: number(to, 2), end: endName(end, locale) }),
+    );
+    return told.join(' ');
+  }
+  /** @type {Map<string, {share: number, end: End}>} */
+  const shares = new Map();
+  const whole = stretches[stretches.length - 1].to - stretches[0].from;
+  for (const { from, to, end } of stretches) {
+    const sign = signOf(end);
+    shares.set(sign, { end, share: (shares.get(sign)?.share ?? 0) + (to - from) / whole });
+  }
+  const told = [...shares.values()].map(({ end, share }) =>
+    say('strip.share', { percent: number(100 * share, 0), end: endName(end, locale) }),
+  );
+  return told.join(' ');
+}
