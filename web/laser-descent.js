@@ -3,24 +3,14 @@ import { html, nothing, render } from 'lit/html.js';
 import { loadCore } from './core.js';
 import { loadLocale } from './locales/locale.js';
 import { Clock } from './parts/clock.js';
+import { sceneTypes } from './scene-types.js';
 import { SettingReader, stateVersion } from './setting-reader.js';
 import { looks, numeric, settingNames, settingsOf } from './settings.js';
 import css from './styles.css?inline';
 
 /** @typedef {import('./scenes/scene.js').State} State */
 /** @typedef {import('./scenes/scene.js').Scene} Scene */
-/** @typedef {import('./scenes/scene.js').SceneClass & (new (page: import('./scenes/scene.js').Page) => Scene)} SceneType */
-
-/** A scene comes when it is shown. @type {Record<string, () => Promise<SceneType>>} */
-const sceneTypes = {
-  game: async () => (await import('./scenes/game.js')).GameScene,
-  cost: async () => (await import('./scenes/cost.js')).CostScene,
-  slope: async () => (await import('./scenes/slope.js')).SlopeScene,
-  descent: async () => (await import('./scenes/descent.js')).DescentScene,
-  rate: async () => (await import('./scenes/rate.js')).RateScene,
-  landscape: async () => (await import('./scenes/landscape.js')).LandscapeScene,
-  gradient: async () => (await import('./scenes/gradient.js')).GradientScene,
-};
+/** @typedef {import('./scene-types.js').SceneType} SceneType */
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
@@ -217,7 +207,7 @@ export class LaserDescent extends HTMLElement {
     if (this.#scene) this.#waiting ??= { given: this.state };
     try {
       const locale = await loadLocale(this.#reader.look('lang'));
-      if (this.#scene) await locale.add(this.#sceneName);
+      if (this.#scene) await addSentences(locale, this.#sceneName);
       if (turn !== this.#turn) return;
       this.#locale = locale;
       this.#core = await loadCore();
@@ -246,7 +236,8 @@ export class LaserDescent extends HTMLElement {
     const isOther = name !== this.#sceneName || !this.#scene;
     try {
       if (isOther) {
-        const [type] = await Promise.all([sceneTypes[name](), this.#locale?.add(name)]);
+        const locale = /** @type {import('./locales/locale.js').Locale} */ (this.#locale);
+        const [type] = await Promise.all([sceneTypes[name].type(), addSentences(locale, name)]);
         if (turn !== this.#turn) return;
         this.#scene?.free();
         this.#type = type;
@@ -440,6 +431,11 @@ export class LaserDescent extends HTMLElement {
       ${this.#scene && !this.#failure ? this.#scene.render(this.#state) : html`<slot name="fallback"></slot>`}
     </article>`;
   }
+}
+
+/** @param {import('./locales/locale.js').Locale} locale @param {string} scene */
+function addSentences(locale, scene) {
+  return Promise.all(sceneTypes[scene].sentences.map(locale.add));
 }
 
 /** @param {unknown} one @param {unknown} other plain JSON, both */

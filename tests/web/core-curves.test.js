@@ -124,7 +124,7 @@ test('every curve of the catalogue can be typed, walked and drawn, and its walks
 test('every curve has a title and a lesson, and there are no others', () => {
   const sentences = JSON.parse(readFileSync(join(root, 'web/locales/en/landscape.json'), 'utf8'));
   assert.deepEqual(
-    Object.keys(sentences).filter((key) => key.startsWith('curve.')),
+    Object.keys(sentences).filter((key) => key.startsWith('curve.') && key !== 'curve.own'),
     curves.flatMap(({ id }) => [`curve.${id}`, `curve.${id}.teaches`]),
   );
 });

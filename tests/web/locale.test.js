@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
 import { aimKeys, timelineKeys } from '../../web/parts/keys.js';
+import { sceneTypes } from '../../web/scene-types.js';
 import { kinds } from '../../web/scenes/landscape-ends.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
@@ -14,9 +15,11 @@ import { kinds } from '../../web/scenes/landscape-ends.js';
 const web = join(root, 'web');
 const read = (/** @type {string} */ path) => readFileSync(join(web, path), 'utf8');
 /** @type {(name: string) => Record<string, Sentence>} */
-const sentencesOf = (name) => JSON.parse(read(`locales/en/${name}.json`));
+const fileOf = (name) => JSON.parse(read(`locales/en/${name}.json`));
+/** The sentences of a scene but the shared ones. @param {string} scene */
+const sentencesOf = (scene) => Object.assign({}, ...sceneTypes[scene].sentences.map(fileOf));
 const scripts = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
-const shared = sentencesOf('shared');
+const shared = fileOf('shared');
 const { catalogue } = await loadCore({ wasmBinary: readFileSync(join(root, 'build/wasm/core.wasm')) });
 
 /** The code without its comments. @param {string} code */

@@ -5,7 +5,7 @@
 /**
  * @typedef {object} Locale
  * @property {string} lang
- * @property {(scene: string) => Promise<void>} add loads the sentences of a scene
+ * @property {(file: string) => Promise<void>} add loads the sentences of a file
  * @property {Say} say the sentence of that key, its placeholders filled; numbers are written as the language does
  * @property {(value: number, digits?: number) => string} number with at most that many decimals (4 unless told)
  */

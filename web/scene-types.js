@@ -1,0 +1,20 @@
+// The scenes: each with its class, which comes when it is shown, and the files of its sentences besides the shared one.
+
+/** @typedef {import('./scenes/scene.js').SceneClass & (new (page: import('./scenes/scene.js').Page) => import('./scenes/scene.js').Scene)} SceneType */
+
+/** @type {Record<string, {type: () => Promise<SceneType>, sentences: string[]}>} */
+export const sceneTypes = {
+  game: { type: async () => (await import('./scenes/game.js')).GameScene, sentences: ['game'] },
+  cost: { type: async () => (await import('./scenes/cost.js')).CostScene, sentences: ['curves', 'cost'] },
+  slope: { type: async () => (await import('./scenes/slope.js')).SlopeScene, sentences: ['curves', 'slope'] },
+  descent: { type: async () => (await import('./scenes/descent.js')).DescentScene, sentences: ['curves', 'descent'] },
+  rate: { type: async () => (await import('./scenes/rate.js')).RateScene, sentences: ['curves', 'rate'] },
+  landscape: {
+    type: async () => (await import('./scenes/landscape.js')).LandscapeScene,
+    sentences: ['curves', 'landscape'],
+  },
+  gradient: {
+    type: async () => (await import('./scenes/gradient.js')).GradientScene,
+    sentences: ['curves', 'gradient'],
+  },
+};
