@@ -28,14 +28,14 @@ const onCurve = (scene, ...more) => [
  * The smallest peer, TensorFlow Playground, loads 108 kB before its first step.
  */
 const limits = [
-  { name: 'wasm and its glue', sources: [], limit: 65_500 },
-  { name: 'first load of `game`', sources: [...element, 'scenes/game.js', 'locales/en/game.json'], limit: 93_500 },
+  { name: 'wasm and its glue', sources: [], limit: 66_000 },
+  { name: 'first load of `game`', sources: [...element, 'scenes/game.js', 'locales/en/game.json'], limit: 95_000 },
   { name: 'first load of `cost`', sources: onCurve('cost'), limit: 108_000 },
-  { name: 'first load of `slope`', sources: onCurve('slope'), limit: 104_000 },
-  { name: 'first load of `descent`', sources: onCurve('descent', 'charts/plots.js'), limit: 144_000 },
-  { name: 'first load of `rate`', sources: onCurve('rate'), limit: 104_000 },
-  { name: 'first load of `landscape`', sources: onCurve('landscape'), limit: 108_000 },
-  { name: 'first load of `gradient`', sources: onCurve('gradient'), limit: 104_000 },
+  { name: 'first load of `slope`', sources: onCurve('slope'), limit: 106_000 },
+  { name: 'first load of `descent`', sources: onCurve('descent', 'charts/plots.js'), limit: 146_000 },
+  { name: 'first load of `rate`', sources: onCurve('rate'), limit: 106_000 },
+  { name: 'first load of `landscape`', sources: onCurve('landscape'), limit: 110_000 },
+  { name: 'first load of `gradient`', sources: onCurve('gradient'), limit: 106_000 },
 ];
 
 /**

@@ -180,6 +180,7 @@ val makeFormula(const std::string& text, const val& variables, const val& consta
   each(constants, [&](const val& constant) {
     names.constants.push_back({field(constant, "name").as<std::string>(), field(constant, "value").as<double>()});
   });
+  if (names.variables.empty()) return problemOf({"variables", "missing"});
   return handleOf(Formula::make({text, names}));
 }
 
@@ -207,6 +208,7 @@ std::string mathmlOf(const Formula& formula, int derivative) {
 val evaluateAll(const Formula& formula, const val& points) {
   const auto columns = convertJSArrayToNumberVector<double>(points);
   const std::size_t count = columns.size() / formula.dimension();
+  if (columns.size() != count * formula.dimension()) return problemOf({"points", "wrongLength"});
   std::vector<double> results(count * formula.program().results().size());
   formula.columns().evaluate({columns.data(), count * formula.dimension()}, count, results);
   return copied(results);
@@ -285,7 +287,9 @@ val walkAll(const Formula& formula, const val& starts, const std::string& id, co
     if (!optimizer) return problemOf(unknownOptimizer);
     optimizers.push_back(*optimizer);
   }
-  const Ends ends = descendAll(formula, convertJSArrayToNumberVector<double>(starts), optimizers, stopRules(stop));
+  const auto walked = descendAll(formula, convertJSArrayToNumberVector<double>(starts), optimizers, stopRules(stop));
+  if (const auto* problem = std::get_if<Problem>(&walked)) return problemOf(*problem);
+  const Ends& ends = *std::get_if<Ends>(&walked);
   return record({{"position", copied(ends.position)},
                  {"cost", copied(ends.cost)},
                  {"steps", copied(ends.steps.data(), ends.steps.size())},
@@ -309,7 +313,9 @@ val searchFor(const Formula& formula, const std::string& id, const val& start, d
   settings.stride = stride;
   settings.budget = budget;
   settings.seed = seed;
-  const Repeated objective(formula.objective(), settings.start.size() / formula.dimension());
+  const std::size_t times = settings.start.size() / formula.dimension();
+  if (times == 0 || settings.start.size() != times * formula.dimension()) return problemOf({"start", "wrongLength"});
+  const Repeated objective(formula.objective(), times);
   const auto made = search(*player, objective, settings);
   if (const auto* problem = std::get_if<Problem>(&made)) return problemOf(*problem);
   const Search& records = *std::get_if<Search>(&made);
@@ -326,8 +332,10 @@ val columnOf(const DifferenceColumn& column) {
 
 /// {exact, forward, central}: the differences of the first variable at a point, over several widths.
 val differencesAt(const Formula& formula, const val& point, const val& widths) {
-  const DifferenceErrors errors = differenceErrors(formula.objective(), convertJSArrayToNumberVector<double>(point), 0,
-                                                   convertJSArrayToNumberVector<double>(widths));
+  const auto place = convertJSArrayToNumberVector<double>(point);
+  if (place.size() != formula.dimension()) return problemOf({"point", "wrongLength"});
+  const DifferenceErrors errors =
+      differenceErrors(formula.objective(), place, 0, convertJSArrayToNumberVector<double>(widths));
   return record(
       {{"exact", val(errors.exact)}, {"forward", columnOf(errors.forward)}, {"central", columnOf(errors.central)}});
 }
@@ -337,6 +345,7 @@ val allWidths() {
 
 /// {at, answers}, or undefined.
 val puzzleAbout(const Formula& formula, double least, double most, std::uint32_t seed) {
+  if (formula.dimension() != 1) return val::undefined();
   const auto puzzle = derivativePuzzle(formula.cost(), least, most, seed);
   if (!puzzle) return val::undefined();
   const val answers = list(puzzle->answers, [&](const formula::SlippedDerivative& answer) {

@@ -6,8 +6,14 @@ std::variant<Descent, Problem> descend(const formula::Formula& formula, DescentS
   return Descent::make(formula.objective(), std::move(settings));
 }
 
-Ends descendAll(const formula::Formula& formula, std::span<const double> starts,
-                const std::vector<Optimizer>& optimizers, const StopRules& stop) {
+std::variant<Ends, Problem> descendAll(const formula::Formula& formula, std::span<const double> starts,
+                                       const std::vector<Optimizer>& optimizers, const StopRules& stop) {
+  if (starts.size() != optimizers.size() * formula.dimension()) return Problem{"start", "wrongLength"};
+  if (!isFinite(starts)) return Problem{"start", "notFinite"};
+  if (auto problem = check(stop)) return *problem;
+  for (const Optimizer& optimizer : optimizers) {
+    if (auto problem = check(optimizer)) return *problem;
+  }
   formula::TypedColumns columns = formula.columns();
   return walkField(columns, starts, optimizers, stop);
 }

@@ -260,10 +260,13 @@ export class Core {
     for (const make of tries) {
       const made = make();
       if (made.field === undefined) return new Formula(this, made, this.#place);
+      // Where all names are known, what is wrong is something else.
+      if (made.reason !== 'unknownName') wrong = made;
       wrong ??= made;
       if (made.reason !== 'unknownName') break;
     }
-    throw new CoreError(wrong.field, wrong.reason, '', inCharacters(wrong, String(text)));
+    const where = wrong.field === 'formula' ? inCharacters(wrong, String(text)) : undefined;
+    throw new CoreError(wrong.field, wrong.reason, '', where);
   }
 
   /**
@@ -430,12 +433,12 @@ export class Formula {
   /**
    * Costs and slopes at many points.
    * @param {ArrayLike<number>} points a column of numbers for each variable
-   * @returns {{cost: Float64Array, gradient: Float64Array}} `gradient` has a column for each variable; what is not defined is not finite
+   * @returns {{cost: Float64Array, gradient: Float64Array}} `gradient` has a column for each variable; what is not defined is not finite; throws a CoreError when the columns are not of one length
    */
   evaluate(points) {
     const count = points.length / this.dimension;
     this.#compileFor(count);
-    const columns = this.#handle.evaluate(points);
+    const columns = handle(this.#handle.evaluate(points));
     return { cost: columns.slice(0, count), gradient: columns.slice(count, count + points.length) };
   }
 
@@ -445,6 +448,7 @@ export class Formula {
    * @returns {{position: Float64Array, cost: Float64Array, gradient: Float64Array}}
    */
   curve({ least, most, count }) {
+    if (!(count >= 2)) throw new CoreError('count', 'outOfRange');
     const position = Float64Array.from({ length: count }, (_, i) => least + ((most - least) * i) / (count - 1));
     return { position, ...this.evaluate(position) };
   }
@@ -488,7 +492,7 @@ export class Formula {
    * @param {ArrayLike<number>} walks.rates
    * @param {string} [walks.optimizer]
    * @param {Partial<StopRules>} [walks.stop]
-   * @returns {Ends}
+   * @returns {Ends} throws a CoreError naming what cannot be, as of `descent`
    */
   walkAll({ starts, rates, ...settings }) {
     const { optimizer, stop } = this.#core.chosen(settings);
@@ -523,7 +527,7 @@ export class Formula {
    * @param {{point: number[], widths: ArrayLike<number>}} where @returns {Differences}
    */
   differences({ point, widths }) {
-    return this.#handle.differences(point, widths);
+    return handle(this.#handle.differences(point, widths));
   }
 
   /**

@@ -16,17 +16,15 @@ double length(std::span<const double> a) {
   return largest * std::sqrt(sum);
 }
 
-std::optional<Problem> checkRate(const Optimizer& optimizer) {
+}  // namespace
+
+std::optional<Problem> check(const Optimizer& optimizer) {
   const double rate = std::visit([](const auto& rule) { return rule.rate; }, optimizer);
   if (!std::isfinite(rate)) return Problem{"rate", "notFinite"};
   return std::nullopt;
 }
 
-std::optional<Problem> check(const DescentSettings& settings, std::size_t dimension) {
-  if (settings.start.size() != dimension) return Problem{"start", "wrongLength"};
-  if (!isFinite(settings.start)) return Problem{"start", "notFinite"};
-  if (auto problem = checkRate(settings.optimizer)) return problem;
-  const StopRules& stop = settings.stop;
+std::optional<Problem> check(const StopRules& stop) {
   for (const double rule : {stop.cost, stop.error, stop.gradient, stop.growth}) {
     if (!(rule >= 0)) return Problem{"stop", "negative"};
   }
@@ -34,11 +32,12 @@ std::optional<Problem> check(const DescentSettings& settings, std::size_t dimens
   return std::nullopt;
 }
 
-}  // namespace
-
 std::variant<Descent, Problem> Descent::make(std::size_t dimension, std::shared_ptr<const Walker> walker,
                                              DescentSettings settings) {
-  if (auto problem = check(settings, dimension)) return *problem;
+  if (settings.start.size() != dimension) return Problem{"start", "wrongLength"};
+  if (!isFinite(settings.start)) return Problem{"start", "notFinite"};
+  if (auto problem = check(settings.optimizer)) return *problem;
+  if (auto problem = check(settings.stop)) return *problem;
   Descent made(std::move(walker), std::move(settings));
   made.history_.append();
   std::copy(made.settings_.start.begin(), made.settings_.start.end(), made.history_.lastPosition().begin());
@@ -67,7 +66,7 @@ void Descent::seek(std::size_t n) {
 }
 
 std::optional<Problem> Descent::branch(Optimizer optimizer) {
-  if (auto problem = checkRate(optimizer)) return problem;
+  if (auto problem = check(optimizer)) return problem;
   settings_.optimizer = std::move(optimizer);
   history_.truncate(at_ + 1);
   settle();

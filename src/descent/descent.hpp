@@ -24,6 +24,10 @@ struct DescentSettings {
   StopRules stop;
 };
 
+/// What is wrong with an optimizer's rate, or with stop rules; none where all is well.
+std::optional<Problem> check(const Optimizer& optimizer);
+std::optional<Problem> check(const StopRules& stop);
+
 /// What the last move says of the ground and of the rate. Not a number where the records cannot tell.
 struct Explanation {
   /// How the gradient changed, along itself: g1.g0 / g0.g0. On a parabola each error is this times the one before.

@@ -119,6 +119,28 @@ test('a walk over the edge of where the formula is defined stops before it, and 
   });
 });
 
+test('what does not fit a formula is refused by name, and harms nothing', () => {
+  const refused = (/** @type {() => unknown} */ act, /** @type {string} */ field, /** @type {string} */ reason) =>
+    assert.throws(act, { name: 'CoreError', field, reason });
+  withFormula('x^2', {}, (formula) => {
+    refused(() => formula.walkAll({ starts: [1], rates: [0.1, 0.2, 0.3] }), 'start', 'wrongLength');
+    refused(() => formula.walkAll({ starts: [1, 2, 3], rates: [0.1] }), 'start', 'wrongLength');
+    refused(() => formula.walkAll({ starts: [Number.NaN], rates: [0.1] }), 'start', 'notFinite');
+    refused(() => formula.walkAll({ starts: [1], rates: [Number.NaN] }), 'rate', 'notFinite');
+    refused(() => formula.walkAll({ starts: [1], rates: [1], stop: { budget: 2e7 } }), 'budget', 'outOfRange');
+    refused(() => formula.differences({ point: [], widths: [0.1] }), 'point', 'wrongLength');
+    refused(() => formula.curve({ least: 0, most: 1, count: 1 }), 'count', 'outOfRange');
+    assert.equal(formula.walkAll({ starts: [], rates: [] }).steps.length, 0);
+  });
+  withFormula('x^2 + y^2', { dimension: 2 }, (formula) => {
+    refused(() => formula.evaluate([1, 2, 3]), 'points', 'wrongLength');
+    refused(() => formula.walkAll({ starts: [1], rates: [0.1] }), 'start', 'wrongLength');
+    assert.equal(formula.puzzle({ domain: [-1, 1], seed: 1 }), undefined);
+  });
+  refused(() => core.formula('3', { variables: [] }), 'variables', 'missing');
+  refused(() => core.formula('(w - 1)^2 +'), 'formula', 'operandExpected');
+});
+
 test('a laser takes a cost that was typed, of the error e', () => {
   const laser = core.laser({ formula: 'e^2 + |e|', target: 100 });
   assert.equal(laser.text(), '(y - t)^2 + abs(y - t)');

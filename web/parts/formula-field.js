@@ -10,6 +10,8 @@ export class FormulaField {
   #draft;
   /** @type {import('../settings.js').Refusal | undefined} */
   #refusal;
+  /** The formula that the draft was refused against: with another, chosen elsewhere, the draft is void. @type {string | undefined} */
+  #against;
 
   /**
    * @param {object} how
@@ -37,6 +39,8 @@ export class FormulaField {
   /** @param {import('../locales/locale.js').Locale} locale @param {string} formula as it is now */
   render({ say }, formula) {
     const id = `field-${this.name}`;
+    if (this.#against !== formula) this.#refusal = undefined;
+    this.#against = formula;
     // A draft that says the same with other spaces stays as it is typed.
     if (!this.#refusal && this.#draft?.trim() !== formula) this.#draft = undefined;
     const refusal = this.#refusal;

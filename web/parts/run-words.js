@@ -49,16 +49,18 @@ function cycling({ say, number }, { cost, rate, steps, period, columns: { positi
 
 /** @param {Locale} locale @param {Run} run */
 function diverged({ say, number }, run) {
-  const { cost, reason, rate, steps } = run;
-  const { error, before, slope, leadsAway } = lastStep(run);
-  if (reason === 'undefined') return say('ran.undefined', { move: rate * Math.abs(slope) });
+  const { cost, reason, steps, target, columns } = run;
+  const { error, before, leadsAway } = lastStep(run);
+  const isThrownOver = (columns.position[0] - target) * error < 0;
+  if (leadsAway && isThrownOver) return say('ran.thrownOver');
   if (leadsAway) return say(cost === 'cube' ? 'ran.cube' : 'ran.downhill');
   if (reason === 'overflow' || steps === 0 || before === 0) return say('ran.overflow');
   return say('ran.away', { size: number(Math.abs(error / before), 2) });
 }
 
 /** @param {Locale} locale @param {Run} run */
-function stalled({ say }, { reason, steps }) {
+function stalled({ say }, { reason, steps, rate, columns }) {
+  if (reason === 'undefined') return say('ran.undefined', { move: Math.abs(rate * columns.gradient[steps]) });
   if (reason === 'gradient') return say('ran.flat');
   return reason === 'budget' ? say('ran.budget', { count: steps }) : say('ran.lower');
 }
