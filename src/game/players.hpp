@@ -25,8 +25,7 @@ struct PlayerSettings {
 std::span<const std::string_view> players();
 
 /// Lets the player of that id play a fresh round; no shots when there is none of that id. Same arguments, same play.
-Play play(std::string_view id, const Level& level, std::uint32_t seed, double noise,
-          const PlayerSettings& settings);
+Play play(std::string_view id, const Level& level, std::uint32_t seed, double noise, const PlayerSettings& settings);
 
 /// Par: the shots that the secant player needs from that start.
 std::size_t par(const Level& level, std::uint32_t seed, double noise, double start);
