@@ -214,6 +214,27 @@ test('who never arrives is asked, told from the runs, and void when the rate is 
   await page.getByText('Right.', { exact: true }).waitFor({ state: 'detached' });
 });
 
+test('a run that was cut off is not said never to arrive', async () => {
+  const { page } = await open('<laser-descent scene="cost" predict="on" shapes="" rate="0.0001"></laser-descent>');
+  await button(page, 'Just show me').click();
+  await button(page, 'square').click();
+  // After n steps the error is 0.9998^n cm, and 0.1 only after 11,512; 10,000 are walked.
+  await page.getByText('The square is not there after 10,000 steps.').waitFor();
+  await page.getByText('These runs are too short to tell.').waitFor();
+  assert.equal(await page.getByText('Right.', { exact: true }).count(), 0);
+  // e <- e - 0.0003 e^2 from -1 runs away in some 1/0.0003 steps.
+  await button(page, 'cube').click();
+  await page.getByText('The cube never arrives.').waitFor();
+  await page.getByText('Right.', { exact: true }).waitFor();
+});
+
+test('half the square is said of the shapes that are half of it near the target', async () => {
+  for (const cost of ['huber', 'logcosh']) {
+    const { page } = await open(`<laser-descent scene="cost" cost="${cost}"></laser-descent>`);
+    await page.getByText('half the square near the target').waitFor();
+  }
+});
+
 test('a typed cost is drawn, derived and compared; one that cannot be read is explained and the last good one stays', async () => {
   const { page, faults } = await open('<laser-descent scene="cost" predict="off" cost="typed"></laser-descent>');
   const typed = field(page, 'Your own cost, a formula of the error e');

@@ -108,6 +108,11 @@ test('why each ended as it did: a rate too large, a lesser valley, a width lost 
   assert.match(valleys, /Exact derivative\s+Downhill from this start ends where the ground is flat/);
   assert.match(valleys, /Nudge and keep\s+Stands at the bottom of a valley/);
   assert.match(await why('width="1e-16"'), /Forward difference\s+With h = 1e\u221216 the two points/);
+  const flat = await why('formula="(x^2-1)^2" start="0"');
+  assert.match(flat, /Central difference\s+With h = 1e\u22125 the costs at both points of the difference are the same/);
+  // It always goes down to the left, and the bottom is at the right.
+  const endless = await why('formula="exp(x/10) - 200exp(-(x-3)^2)" start="-2"');
+  assert.match(endless, /Nudge and keep\s+A try costs one evaluation: the 2,000 were used up on the way/);
   assert.match(await why('formula="10x - 10ln(x)" start="3" rate="1"'), /Exact derivative\s+The next step/);
 });
 
@@ -125,6 +130,31 @@ test('the width: the errors are told for the number typed, and for the slider', 
   assert.equal((await stateOf(page)).width, 1e-14);
   await page.getByRole('img', { name: /At h = 1e\u221214: forward/ }).waitFor();
   assert.deepEqual(faults, []);
+});
+
+test('a width is too wide only where the difference bends: never for the central one of x^2, nor on a straight piece', async () => {
+  const told = async (/** @type {string} */ attributes) => {
+    const { page } = await open(tag(`experiment="width" ${attributes}`));
+    const of = (/** @type {string} */ kind) => page.locator(`.readings .${kind} p`).last().innerText();
+    return {
+      ...{ forward: await of('forward'), central: await of('central') },
+      label: await page.locator('canvas').getAttribute('aria-label'),
+    };
+  };
+  // ((x + h)^2 - (x - h)^2) / 2h = 2x for every h; the forward one is 2x + h.
+  const square = await told('width="0.1"');
+  assert.match(square.forward, /Too wide/);
+  assert.match(square.central, /nothing bends for this difference, so no width is too wide/);
+  assert.match(String(square.label), /The forward difference makes a V, the central one does not\./);
+  const straight = await told('formula="|x|" start="2" width="0.1"');
+  for (const kind of /** @type {const} */ (['forward', 'central'])) assert.match(straight[kind], /nothing bends/);
+  assert.match(String(straight.label), /Neither difference makes a V\./);
+  // Over the kink: (|0.01 + h| - |0.01 - h|) / 2h = 0.01 / h beyond h = 0.01.
+  assert.match(
+    (await told('formula="|x|" start="0.01" width="0.1"')).central,
+    /Off by 9e\u22121 of the slope\. Too wide/,
+  );
+  assert.match(String((await told('formula="x^3" start="2"')).label), /Each kind of difference makes a V\./);
 });
 
 test('the width is set by pressing the chart, and the place by pressing the curve', async () => {

@@ -39,18 +39,21 @@ function raceVerdict({ say }, records, state) {
   if (state.never === null) return nothing;
   const race = records.race(state);
   const name = (/** @type {string} */ id) => say(`shape.name.${id}`);
-  const line = (/** @type {{id: string, arrives: boolean, steps: number}} */ { id, arrives, steps }) => {
-    const shape = name(id);
-    return say(arrives ? 'never.arrives' : 'never.never', { shape, count: steps });
-  };
-  const isRight =
-    state.never === 'none'
-      ? race.every(({ arrives }) => arrives)
-      : race.some(({ id, arrives }) => id === state.never && !arrives);
-  const isCube = race.some(({ id, arrives }) => id === 'cube' && !arrives);
-  return html`<p class="gap">${say(isRight ? 'never.right' : 'never.wrong')}</p>
+  const line = (/** @type {import('./cost-records.js').Racer} */ { id, end, steps }) =>
+    say(`never.end.${end}`, { shape: name(id), count: steps });
+  const isCube = race.some(({ id, end }) => id === 'cube' && end !== 'arrives');
+  return html`<p class="gap">${say(`never.${judged(race, state.never)}`)}</p>
     <ul class="race-ends">
       ${race.map((racer) => html`<li>${line(racer)}</li>`)}
     </ul>
     ${isCube ? html`<p>${say('never.why')}</p>` : nothing}`;
+}
+
+/** A run that was cut off tells neither that it never arrives nor that it does. @param {import('./cost-records.js').Racer[]} race @param {string} guess */
+function judged(race, guess) {
+  const isSo = (/** @type {string} */ wanted) =>
+    race.some(({ id, end }) => end === wanted && (guess === 'none' || id === guess));
+  if (isSo('never')) return guess === 'none' ? 'wrong' : 'right';
+  if (isSo('late')) return 'open';
+  return guess === 'none' ? 'right' : 'wrong';
 }

@@ -23,6 +23,7 @@ import { Walk } from '../parts/walk.js';
  * @property {boolean} told whether the costs are shown
  */
 /** What two shots cost by one shape. @typedef {{a: number, b: number, times: number}} Compared `times` is not finite where there is no such number */
+/** How a racer ends; `late`: its steps were used up on the way. @typedef {{id: string, end: 'arrives' | 'never' | 'late', steps: number}} Racer */
 
 /** The shapes that the question of who never arrives is about. */
 export const racers = ['square', 'absolute', 'cube'];
@@ -94,13 +95,13 @@ export class CostRecords {
     return Math.max(0, target - (Math.abs(start - target) || 1));
   }
 
-  /** How each of the racers ends that starts there. @param {CostState} state @returns {{id: string, arrives: boolean, steps: number}[]} */
+  /** How each of the racers ends that starts there. @param {CostState} state @returns {Racer[]} */
   race(state) {
-    const { outcomes } = this.#core.catalogue;
+    const { outcomes, reasons } = this.#core.catalogue;
     return racers.map((id) => {
       const walks = { starts: [this.below(state)], rates: [state.rate] };
-      const { outcome, steps } = this.formulaOf(state, id).walkAll(walks);
-      return { id, arrives: outcomes[outcome[0]] === 'converged', steps: steps[0] };
+      const { outcome, reason, steps } = this.formulaOf(state, id).walkAll(walks);
+      return { id, end: endOf(outcomes[outcome[0]], reasons[reason[0]]), steps: steps[0] };
     });
   }
 
@@ -116,4 +117,10 @@ export class CostRecords {
     for (const formula of this.#formulas.values()) formula.free();
     this.#formulas.clear();
   }
+}
+
+/** @param {string} outcome @param {string} reason @returns {Racer['end']} */
+function endOf(outcome, reason) {
+  if (outcome === 'converged') return 'arrives';
+  return outcome === 'diverged' || outcome === 'cycling' || reason === 'noMotion' ? 'never' : 'late';
 }

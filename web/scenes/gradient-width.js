@@ -1,6 +1,7 @@
 // What the width h of a difference does: the errors over all widths, and at the one chosen.
 import { html, nothing } from 'lit/html.js';
 import { drawCurve } from '../parts/curve.js';
+import { valleyOf } from './gradient-valley.js';
 import { inPowers } from './gradient-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -11,10 +12,10 @@ import { inPowers } from './gradient-words.js';
  * @typedef {object} WidthRecords
  * @property {number} exact the slope
  * @property {number} cost at the point
- * @property {{forward: number, central: number}} best the widths that theory names
  * @property {boolean} isRelative whether errors are parts of the slope; else, where that is 0, they are as they are
  * @property {Float64Array} widths
  * @property {{forward: Float64Array, central: Float64Array}} errors
+ * @property {Record<'forward' | 'central', import('./gradient-valley.js').Valley>} valleys where the errors are least
  * @property {Record<'forward' | 'central', {slope: number, error: number}>} mark at the width chosen
  */
 
@@ -29,6 +30,7 @@ export function widthRecords(core, formula, { start, width }) {
   const isRelative = all.exact !== 0;
   const errorsOf = (/** @type {import('../core.js').DifferenceColumn} */ column) =>
     isRelative ? column.relative : column.absolute;
+  const errors = { forward: errorsOf(all.forward), central: errorsOf(all.central) };
   const markOf = (/** @type {import('../core.js').DifferenceColumn} */ column) => ({
     slope: column.slope[0],
     error: errorsOf(column)[0],
@@ -36,9 +38,9 @@ export function widthRecords(core, formula, { start, width }) {
   return {
     exact: all.exact,
     cost: formula.evaluate([start]).cost[0],
-    best: core.bestWidths(start),
     ...{ isRelative, widths },
-    errors: { forward: errorsOf(all.forward), central: errorsOf(all.central) },
+    errors,
+    valleys: { forward: valleyOf(widths, errors.forward), central: valleyOf(widths, errors.central) },
     mark: { forward: markOf(here.forward), central: markOf(here.central) },
   };
 }
@@ -65,15 +67,21 @@ export function errorLines({ widths, errors, mark }, width) {
   };
 }
 
-/** Which side of the V the width is on. @param {number} width @param {number} best */
-function sideOf(width, best) {
-  if (width < best / 30) return 'rounding';
-  return width > best * 30 ? 'cut' : 'best';
+/** Which of the differences make a V. @param {WidthRecords['valleys']} valleys */
+function shapeOf({ forward, central }) {
+  const isV = (/** @type {import('./gradient-valley.js').Valley} */ { bends, rounds }) => bends && rounds;
+  if (isV(forward)) return isV(central) ? 'both' : 'forward';
+  return isV(central) ? 'central' : 'none';
 }
 
 /** The errors as a picture, and told. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
-function errorFigure({ say }, { isRelative, mark }, { width }) {
-  const values = { h: inPowers(width), forward: inPowers(mark.forward.error), central: inPowers(mark.central.error) };
+function errorFigure({ say }, { isRelative, mark, valleys }, { width }) {
+  const values = {
+    h: inPowers(width),
+    shape: say(`width.shape.${shapeOf(valleys)}`),
+    forward: inPowers(mark.forward.error),
+    central: inPowers(mark.central.error),
+  };
   return html`<figure class="errors" part="chart">
     <figcaption>${say(isRelative ? 'width.chart' : 'width.chart.absolute')}</figcaption>
     <div class="canvas">
@@ -106,17 +114,17 @@ function slopeFigure(locale, { exact, cost, mark }, { start: x }, { curve, view,
 }
 
 /** The two differences with their numbers. @param {Locale} locale @param {WidthRecords} records @param {GradientState} state */
-function readings({ say }, { exact, mark, best, isRelative }, { start, width }) {
+function readings({ say }, { exact, mark, valleys, isRelative }, { start, width }) {
   return html`<div class="readings">
     <p class="exact">${say('width.exact', { x: start, slope: digitsOf(exact) })}</p>
     ${kinds.map((kind) => {
       const { slope, error } = mark[kind];
       const isDefined = Number.isFinite(slope);
-      const told = { best: inPowers(best[kind]) };
+      const told = { best: inPowers(valleys[kind].best) };
       return html`<section class=${kind}>
         <p class="chip ${kind}">${say(`player.${kind}`)}</p>
         <p class="sum">${say(`width.sum.${kind}`)} = <strong>${isDefined ? digitsOf(slope) : say('width.undefined')}</strong></p>
-        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.side.${sideOf(width, best[kind])}`, told)}</p>` : nothing}
+        ${isDefined ? html`<p>${say(isRelative ? 'width.off' : 'width.off.absolute', { error: inPowers(error) })} ${say(`width.side.${valleys[kind].sideOf(width, error)}`, told)}</p>` : nothing}
       </section>`;
     })}
   </div>`;

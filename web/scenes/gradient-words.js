@@ -15,7 +15,7 @@ export function stepPrice(player, parameters) {
  * @param {Track} track @param {import('./gradient-records.js').Race} race @param {GradientState} state
  * @param {import('../locales/locale.js').Locale} locale @returns {string}
  */
-export function whyOf(track, { share }, { rate, width, parameters }, { say }) {
+export function whyOf(track, { share }, { start, rate, width, parameters }, { say }) {
   const { player, end } = track;
   const isMany = parameters > 1;
   const each = stepPrice(player, parameters);
@@ -29,13 +29,17 @@ export function whyOf(track, { share }, { rate, width, parameters }, { say }) {
   }
   if (player === 'nudge') {
     if (end === 'noImprovement') return say('race.why.nudge.stuck');
-    return isMany ? say('race.why.nudge.many', { parameters }) : say('race.why.nudge');
+    if (isMany) return say('race.why.nudge.many', { parameters });
+    return end === 'budget' ? say('race.why.nudge.budget', { budget }) : say('race.why.nudge');
   }
   if (end === 'undefined') return say('race.why.undefined', { rate });
   if (end === 'budget') return say('race.why.budget', { each, budget });
   if (end === 'goal')
     return isMany ? say(`race.why.${player}.many`, { each, parameters }) : say(`race.why.${player}`, { each });
-  if (track.cost.length === 1 && player !== 'exact') return say('race.why.lost', { h });
+  if (track.cost.length === 1 && player !== 'exact') {
+    const other = player === 'central' ? start - width : start;
+    return say(start + width === other ? 'race.why.lost' : 'race.why.flat', { h });
+  }
   if (track.cost[track.cost.length - 1] > 2 * Math.abs(track.cost[0]) + 1e-9) return say('race.why.away', { rate });
   return standsStill(track, parameters) ? say('race.why.stuck') : say('race.why.bounce', { rate });
 }
