@@ -195,8 +195,14 @@ test('what has no value is told in words, drawn as a gap, and never as NaN', asy
     ['formula="sqrt(x)" start="-4"', 'No walk can start at −4: sqrt has no value for −4.'],
     ['formula="sqrt(x)" start="0"', 'the slope there has no value, since 1 cannot be divided by 0'],
     ['formula="exp(x)" start="1000"', 'exp(1,000) is larger than any number a computer holds'],
-    ['formula="tan(x)" from="-3" to="3"', 'A pole at −1.5708: the cost grows beyond all bounds there.'],
+    [
+      'formula="tan(x)" from="-3" to="3"',
+      'A pole at −1.5708: the cost grows beyond all bounds on one side, and falls beyond all bounds on the other.',
+    ],
     ['formula="tan(x)" from="-3" to="3"', 'A pole at 1.5708'],
+    ['formula="-1/(x^2-2)^2"', 'A pole at 1.4142: the cost falls beyond all bounds there.'],
+    ['formula="1/(x^2-2)^2"', 'A pole at 1.4142: the cost grows beyond all bounds there.'],
+    ['formula="x^(1/3)"', 'No value from −5 to 0: −2.5'],
     ['formula="1/x"', 'No value at 0: 1 cannot be divided by 0.'],
     ['formula="ln(x)"', 'No value from −5 to 0: ln has no value'],
     // 0.3 - 0.1 / 0.3
@@ -391,4 +397,65 @@ test('each curve of the menu begins on its own start with its own rate, and each
     }
   }
   assert.deepEqual(faults, []);
+});
+
+/** What is said of a walk at its end. @param {string} attributes @param {string} [foreseen] */
+async function told(attributes, foreseen) {
+  const { page, faults } = await open(`<laser-descent scene="landscape" ${attributes}></laser-descent>`);
+  if (foreseen) await page.locator('.foresee').getByRole('button', { name: foreseen }).click();
+  const run = button(page, 'Run to the end');
+  if ((await run.count()) > 0) await run.click();
+  assert.deepEqual(faults, []);
+  return { page, told: (await page.locator('.told').innerText()).replace(/\s+/g, ' ') };
+}
+
+test('of more flat places than are listed, no count and no place is told for sure', async () => {
+  // sin(50x) has its bottoms at (2 pi k - pi/2) / 50; the 64 leftmost flat places end near -1.04.
+  const bottom = (/** @type {number} */ k) => ((2 * Math.PI * k - Math.PI / 2) / 50).toFixed(4);
+  const attributes = 'formula="sin(50x)" rate="0.0003"';
+  const beyond = await told(`${attributes} start="3"`);
+  assert.match(beyond.told, new RegExp(`It rests at ${bottom(24)}, where the slope is as good as zero\\.`));
+  await beyond.page.getByRole('textbox', { name: 'How many places are flat?' }).fill('64');
+  await button(beyond.page, 'Find the flat places').click();
+  await beyond.page.getByText('You said 64, and there are at least 64.').waitFor();
+  // The bottoms of sin(100x) are nearer together: (2 pi k - pi/2) / 100. The one beside the last listed is not taken for it.
+  const next = await told('formula="sin(100x)" rate="0.0001" start="-2.97"');
+  assert.match(next.told, new RegExp(`It rests at −${(((95 - 0.5) * Math.PI) / 100).toFixed(4)}, where`));
+  const listed = await told(`${attributes} start="-4.9"`);
+  assert.match(listed.told, /It ends at A \(−4\.9323\) after \d+ steps: a bottom\./);
+});
+
+test('a walk is said to go down only where it did, and a pole is leapt over like a top', async () => {
+  const pole = await told('curve="pole" start="-0.5"', 'A at');
+  assert.match(pole.told, /One step leapt over a break in the curve, from −0\.2 to 2\.2/);
+  const over = await told('formula="x^2/2" start="1" rate="1.5"', 'A at'); // to and fro, ever nearer: lower each time
+  assert.match(over.told, /so it goes left, and on down/);
+  // e^x - x from 1: 1 - 1.9 (e - 1) = -2.26, which is farther up.
+  const first = await told('formula="exp(x) - x" start="1" rate="1.9"', 'A at');
+  assert.match(first.told, /At 1 the slope is 1\.7183, so it goes left at first\./);
+});
+
+test('kinks, equal bottoms and walks that run away are told as they are', async () => {
+  /** @type {[string, RegExp, RegExp][]} what is said, and what is not */
+  const cases = [
+    ['formula="-1000x" start="1"', /It runs away: .*and it goes on for ever/, /longer/],
+    ['formula="-x^2" start="1"', /each step is longer than the last/, /for ever/],
+    ['formula="-abs(x)" start="0"', /It stands on a top, P \(0\): a kink, where the slope jumps\./, /zero/],
+    ['formula="x^4 - 8x^2" start="1" rate="0.01"', /one of the lowest places in the picture/, /the lowest place in/],
+    [
+      'formula="(x - 9)^2" start="1"',
+      /It ends at 9, outside of the picture, after \d+ steps: it is as good as flat/,
+      /zero/,
+    ],
+  ];
+  for (const [attributes, said, unsaid] of cases) {
+    const { told: text } = await told(attributes);
+    assert.match(text, said, attributes);
+    assert.doesNotMatch(text, unsaid, attributes);
+  }
+  const { page } = await told('formula="-abs(x)" start="0"');
+  await page.getByText('At x = 0 there is a kink, where the slope jumps: the step goes nowhere.').waitFor();
+  await button(page, 'Find the flat places').click();
+  await page.getByText('A maximum at 0 with a kink').waitFor();
+  await page.getByText('Almost no walk rests here').waitFor();
 });

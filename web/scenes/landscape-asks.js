@@ -1,6 +1,6 @@
 // What the learner is asked before being told: where the walk will end, and how many flat places there are.
 import { html, nothing } from 'lit/html.js';
-import { classOf, otherKinds } from './landscape-ends.js';
+import { classOf, isCut, otherKinds } from './landscape-ends.js';
 import { landmarkText, signed } from './landscape-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -58,10 +58,12 @@ export function flatPlaces(locale, { view: { landmarks } }, flat, { control, typ
   }
   const count = landmarks.length;
   const { guess } = flat;
+  const cut = isCut(landmarks);
+  const judged = cut ? 'flat.cut' : guess === count ? 'flat.guessed' : 'flat.missed';
   return html`<section class="flat">
     <p class="title">${say('flat.title')}</p>
     <p role="status">
-      ${guess === null ? say('flat.count', { count }) : say(guess === count ? 'flat.guessed' : 'flat.missed', { guess, count })}
+      ${guess === null ? say(cut ? 'flat.count.cut' : 'flat.count', { count }) : say(judged, { guess, count })}
     </p>
     <ul>
       ${landmarks.map(

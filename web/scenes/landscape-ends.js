@@ -37,6 +37,12 @@ const colours = 6;
  */
 const near = { ended: 0.01, goesOn: 0.001 };
 
+/** The core finds no more flat places than that, from left to right. */
+const mostLandmarks = 64;
+
+/** Whether there may be flat places that are not in the list. @param {Landmark[]} landmarks */
+export const isCut = (landmarks) => landmarks.length >= mostLandmarks;
+
 /** Roots that are this near to zero, as a share of the picture, are zero but for rounding. */
 const rounding = 1e-12;
 
@@ -62,6 +68,9 @@ export function landmarkAt({ landmarks, least, most }, position, reach = near.en
   /** @type {Landmark | undefined} */
   let nearest;
   let closest = reach * (most - least);
+  // The next flat place may not be in the list: it is not to be taken for its neighbour.
+  if (isCut(landmarks))
+    closest = Math.min(closest, (landmarks[landmarks.length - 1].most - landmarks[0].least) / (8 * landmarks.length));
   for (const mark of landmarks) {
     const away = Math.max(mark.least - position, position - mark.most, 0);
     if (!(away <= closest)) continue;

@@ -16,7 +16,8 @@ export function slopeFigure({ say, number }, { notation, columns, isDefined, end
   const [x, slope] = [columns.position[steps], columns.gradient[steps]];
   const [cost, derivative] = notation.map(({ mathml, text }) => (mathml ? math(mathml, text) : nothing));
   const way = slope > 0 ? 'rises' : slope < 0 ? 'falls' : 'level';
-  const form = end?.kind === 'rest' && slope !== 0 ? 'stops' : way;
+  const stands = end?.kind === 'rest' && Number.isNaN(end.landmark?.curvature) ? 'kink' : 'stops';
+  const form = end?.kind === 'rest' && (slope !== 0 || stands === 'kink') ? stands : way;
   return html`<dl class="mathematics">
       <dt>${say('landscape.cost')}</dt>
       <dd>${cost}</dd>

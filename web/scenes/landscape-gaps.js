@@ -3,13 +3,25 @@
 /** @typedef {import('../core.js').Formula} Formula */
 /** @typedef {import('../core.js').NoValue} NoValue */
 /** @typedef {{position: Float64Array, cost: Float64Array}} Curve */
-/** A stretch without a value, its ends as near as numbers go; without a reason a pole between two numbers. @typedef {{from: number, to: number, why?: NoValue}} Gap */
+/**
+ * A stretch without a value, its ends as near as numbers go; without a reason a pole between two numbers, where the cost
+ * `grows`, `falls`, or does one to its left and the other to its right: `both`.
+ * @typedef {{from: number, to: number, why?: NoValue, pole?: 'grows' | 'falls' | 'both'}} Gap
+ */
 
 /** More would not be read. */
-const mostGaps = 8;
+export const mostGaps = 8;
 
 /** Halvings that bring the width of a picture down to that of a double's last digit. */
 const halvings = 52;
+
+/** Beside a pole: that far from it, as a share of the distance between the points of the curve. */
+const beside = 1e-6;
+
+/** Without the last digits, which are but rounding. @param {number} x @param {number} distance between the points of the curve */
+function rounded(x, distance) {
+  return Math.abs(x) < 1e-12 * distance ? 0 : Number(x.toPrecision(12));
+}
 
 /** @param {Formula} formula @param {Curve} curve @param {[number, number]} height the costs shown @returns {Gap[]} from left to right */
 export function gapsOf(formula, curve, height) {
@@ -37,12 +49,13 @@ function emptyStretches(formula, { position, cost }) {
 
 /** The last place without a value on the way to one with a value. @param {Formula} formula @param {number} full @param {number} empty */
 function edge(formula, full, empty) {
+  const distance = Math.abs(full - empty);
   for (let n = 0; n < halvings; n++) {
     const middle = (full + empty) / 2;
     if (Number.isFinite(formula.evaluate([middle]).cost[0])) full = middle;
     else empty = middle;
   }
-  return empty;
+  return rounded(empty, distance);
 }
 
 /**
@@ -67,8 +80,11 @@ function polesOf(formula, { position, cost }, shown) {
       const [highest] = formula.evaluate([(low + high) / 2]).cost.map(Math.abs);
       // A mere summit is as high close by as from afar.
       if (highest < 1e6 * size[i]) return [];
-      const at = Number(((low + high) / 2).toPrecision(12)) + 0;
-      const place = Math.abs(at) < 1e-12 * (position[i + 1] - position[i - 1]) ? 0 : at;
-      return [{ from: place, to: place, why: formula.whyNoValue([place]) }];
+      const distance = position[i + 1] - position[i - 1];
+      const place = rounded((low + high) / 2, distance);
+      const [left, right] = formula.evaluate([low - beside * distance, high + beside * distance]).cost;
+      const way = left > 0 ? 'grows' : 'falls';
+      const pole = left > 0 === right > 0 ? way : 'both';
+      return [{ from: place, to: place, why: formula.whyNoValue([place]), pole }];
     });
 }

@@ -1,6 +1,7 @@
 // What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
 import { html, nothing } from 'lit/html.js';
-import { classOf, landmarkAt, signOf } from './landscape-ends.js';
+import { classOf, isCut, landmarkAt, signOf } from './landscape-ends.js';
+import { mostGaps } from './landscape-gaps.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('./landscape-ends.js').End} End */
@@ -21,9 +22,9 @@ export function whyText({ kind, operation, operands, part }, { say, number }) {
 }
 
 /** Where the curve has no value. @param {import('./landscape-gaps.js').Gap} gap @param {Locale} locale */
-export function gapText({ from, to, why }, locale) {
+export function gapText({ from, to, why, pole = 'grows' }, locale) {
   const { say } = locale;
-  if (!why) return say('gap.pole', { place: from });
+  if (!why) return say(`gap.pole.${pole}`, { place: from });
   const clause = whyText(why, locale);
   return from === to ? say('gap.place', { place: from, why: clause }) : say('gap.stretch', { from, to, why: clause });
 }
@@ -60,23 +61,43 @@ export function endText(records, rate, locale) {
     return say('ends.circle.told', { places: circle.join(say('ends.and')) });
   }
   if (end.kind === 'short') return shortText(records, { place, slope, rate, count }, locale);
+  if (end.kind === 'away') return say(isFaster(records) ? 'ends.away.faster' : 'ends.away.told', { place, count });
+  if (records.reason() === 'noMotion') return say('ends.short.noMotion', { place });
   return say(`ends.${end.kind}.told`, { place, count });
 }
 
+/** What differs by less, as a share, may differ by rounding alone. */
+const rounding = 1e-9;
+
+/** Whether the last step was longer than the one before. @param {LandscapeRecords} records */
+function isFaster({ columns: { position }, chosen: { steps } }) {
+  const [before, last] = [steps - 1, steps].map((i) => Math.abs(position[i] - position[i - 1]));
+  return last > before * (1 + rounding);
+}
+
+/** Costs that are equal need not be so to the last digit. @param {number} cost @param {number} other */
+const isBelow = (cost, other) => cost < other - rounding * Math.max(1, Math.abs(other));
+
 /** @param {Landmark} landmark @param {import('./landscape-records.js').View} view @param {number} count @param {Locale} locale */
-function restText({ kind, letter, position, cost, least, most }, { landmarks, curve }, count, { say }) {
-  // Equal valleys need not be equal to the last digit.
-  const isBelow = (/** @type {number} */ other) => other < cost - 1e-9 * Math.max(1, Math.abs(cost));
+function restText(landmark, { landmarks, curve }, count, { say }) {
+  const { kind, letter, position, cost, curvature, least, most } = landmark;
   const lowest = landmarks.toSorted((a, b) => a.cost - b.cost)[0];
-  const isLocal = isBelow(lowest.cost) ? 'valley' : curve.cost.some(isBelow) ? 'hollow' : kind;
-  const form = kind === 'minimum' ? isLocal : kind;
+  const others = landmarks.filter((other) => other !== landmark && other.kind !== 'maximum');
+  const isShared = others.some((other) => !isBelow(cost, other.cost));
+  const isLowest = isCut(landmarks) ? 'bottom' : isShared ? 'shared' : kind;
+  const isHollow = curve.cost.some((other) => isBelow(other, cost));
+  const isLocal = isBelow(lowest.cost, cost) ? 'valley' : isHollow ? 'hollow' : isLowest;
+  const isTop = Number.isNaN(curvature) ? 'peak' : kind;
+  const form = kind === 'minimum' ? isLocal : kind === 'maximum' ? isTop : kind;
   return say(`ends.rest.${form}`, { letter, place: position, from: least, to: most, lowest: lowest.letter, count });
 }
 
 /** @param {LandscapeRecords} records @param {{place: number, slope: number, rate: number, count: number}} at @param {Locale} locale */
 function shortText(records, { place, slope, rate, count }, { say }) {
   const move = Math.abs(rate * slope);
-  if (records.reason() === 'gradient') return say('ends.short.faint', { place, slope });
+  if (records.reason() === 'gradient') {
+    return say(isCut(records.view.landmarks) ? 'ends.short.flat' : 'ends.short.faint', { place, slope });
+  }
   if (records.reason() === 'noMotion') return say('ends.short.noMotion', { place });
   return say('ends.short.budget', { place, slope, move, count });
 }
@@ -102,16 +123,33 @@ function whyThere({ view, chosen, columns }, { kind, landmark }, { say, number }
   if (kind !== 'rest' || !landmark) return '';
   const walked = columns.position.slice(0, chosen.steps + 1);
   const { start } = chosen;
-  const step = walked.findIndex((x, i) => i > 0 && isOver(view.landmarks, walked[i - 1], x));
-  if (step > 0) return say('foreseen.leapt', { from: walked[step - 1], to: walked[step] });
-  if (chosen.steps === 0) return say('foreseen.stays', { start });
+  const step = walked.findIndex((x, i) => i > 0 && leaptOver(view, walked[i - 1], x) !== undefined);
+  if (step > 0) {
+    const [from, to] = [walked[step - 1], walked[step]];
+    return say(leaptOver(view, from, to) === 'top' ? 'foreseen.leapt' : 'foreseen.leapt.gap', { from, to });
+  }
+  if (chosen.steps === 0) return say(Number.isNaN(landmark.curvature) ? 'foreseen.kink' : 'foreseen.stays', { start });
   const slope = number(columns.gradient[0]);
-  return say(columns.gradient[0] > 0 ? 'foreseen.left' : 'foreseen.right.way', { start, slope });
+  const isLeft = columns.gradient[0] > 0;
+  if (goesDown(view, walked, columns.cost))
+    return say(isLeft ? 'foreseen.left' : 'foreseen.right.way', { start, slope });
+  return say(isLeft ? 'foreseen.left.first' : 'foreseen.right.first', { start, slope });
 }
 
-/** Whether a step leads over a top. @param {Landmark[]} landmarks @param {number} from @param {number} to */
-function isOver(landmarks, from, to) {
-  return landmarks.some(({ kind, position }) => kind === 'maximum' && (position - from) * (position - to) < 0);
+/** What a step leads over, if anything. @param {import('./landscape-records.js').View} view @param {number} from @param {number} to */
+function leaptOver({ landmarks, gaps }, from, to) {
+  const [least, most] = [Math.min(from, to), Math.max(from, to)];
+  if (landmarks.some(({ kind, position }) => kind === 'maximum' && position > least && position < most)) return 'top';
+  return gaps.some((gap) => gap.from >= least && gap.to <= most) ? 'gap' : undefined;
+}
+
+/**
+ * Whether a walk that leapt over nothing known went down all the way, where all that it could leap over is known.
+ * @param {import('./landscape-records.js').View} view @param {Float64Array} walked @param {Float64Array} cost
+ */
+function goesDown({ least, most, landmarks, gaps }, walked, cost) {
+  const isKnown = !isCut(landmarks) && gaps.length < mostGaps && walked.every((x) => x >= least && x <= most);
+  return isKnown && walked.every((_, i) => i === 0 || !isBelow(cost[i - 1], cost[i]));
 }
 
 /** An end in a few words. @param {Pick<End, 'kind' | 'landmark'>} end @param {Locale} locale */
@@ -129,7 +167,8 @@ export function signed(end, locale) {
 
 /** A flat place in words. @param {Landmark} landmark @param {Locale} locale */
 export function landmarkText({ kind, letter, position, cost, curvature, least, most }, { say }) {
-  const form = kind === 'minimum' && Number.isNaN(curvature) ? 'kink' : kind;
+  const kinks = { minimum: 'kink', maximum: 'peak', inflection: kind, plateau: kind };
+  const form = Number.isNaN(curvature) ? kinks[kind] : kind;
   return say(`flat.${form}`, { letter, place: position, cost, from: least, to: most });
 }
 
