@@ -167,7 +167,7 @@ export function settingsOf(catalogue) {
 
 /** Those of single scenes: what they may be, the scene says. */
 const ownNames = [
-  ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'players', 'shots', 'experiment', 'parameters'],
+  ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'experiment', 'parameters'],
   ...['shapes', 'other'],
 ];
 

@@ -1,4 +1,5 @@
 // A walk for a state, through its branches: what every scene with a timeline shows.
+import { toCSV } from './table.js';
 
 /** A change of the rate on the way: from step `at` on. @typedef {{at: number, rate: number}} Branch */
 /**
@@ -159,6 +160,17 @@ export class Walk {
     if (!this.#run) return { position: [], cost: [], gradient: [] };
     const { position, cost, gradient } = this.#run.history();
     return { position: [...position].map((x) => [x]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
+  }
+
+  /**
+   * The records up to where it stands, numbers in full.
+   * @param {number} [target] where the goal is known, from which errors are counted
+   */
+  csv(target) {
+    const { position, cost, gradient } = this.history();
+    const errorOf = (/** @type {number} */ x) => (target === undefined ? [] : [x - target]);
+    const rows = position.map(([x], step) => [step, x, ...errorOf(x), cost[step], ...gradient[step]]);
+    return toCSV(['step', 'position', ...(target === undefined ? [] : ['error']), 'cost', 'gradient'], rows);
   }
 
   /** The record of that step, as the element tells it; none where the start has no cost. @param {number} step */

@@ -7,7 +7,6 @@ import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { wordsOf } from '../parts/run-words.js';
 import { shapeMenu, shapeSettings, shapesOf, typed } from '../parts/shape.js';
 import { shapeMath } from '../parts/shape-math.js';
-import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
 import { numeric, several } from '../settings.js';
 import css from './cost.css?inline';
@@ -153,9 +152,7 @@ export class CostScene {
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.walk.history();
-    const rows = position.map(([y], step) => [step, y, y - this.#state.target, cost[step], gradient[step][0]]);
-    return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
+    return this.#records.walk.csv(this.#state.target);
   }
 
   free() {

@@ -6,7 +6,6 @@ import { liveFormula } from '../parts/live-formula.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { question, verdict } from '../parts/prediction.js';
 import { sideOf } from '../parts/shout.js';
-import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
 import { areBranches, rateAt, rateOf, withBranch, withRate } from '../parts/walk.js';
 import { plotFigures, stepTable } from './descent-figures.js';
@@ -125,9 +124,7 @@ export class DescentScene {
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.history();
-    const rows = position.map(([y], step) => [step, y, y - this.#state.target, cost[step], ...gradient[step]]);
-    return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
+    return this.#records.csv(this.#state.target);
   }
 
   free() {

@@ -5,7 +5,6 @@ import { curveStyles } from '../parts/curve.js';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
-import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
 import { areBranches, rateAt, rateOf, withBranch, withRate } from '../parts/walk.js';
 import { choice, numeric, typedFormula, whole } from '../settings.js';
@@ -159,9 +158,7 @@ export class LandscapeScene {
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.history();
-    const rows = position.map(([x], step) => [step, x, cost[step], gradient[step][0]]);
-    return toCSV(['step', 'position', 'cost', 'gradient'], rows);
+    return this.#records.csv();
   }
 
   free() {

@@ -6,7 +6,6 @@ import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { wordsOf } from '../parts/run-words.js';
 import { shapeMenu, shapeSettings, shapesOf, typed } from '../parts/shape.js';
-import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
 import { numeric } from '../settings.js';
 import css from './slope.css?inline';
@@ -131,9 +130,7 @@ export class SlopeScene {
   }
 
   csv() {
-    const { position, cost, gradient } = this.#records.walk.history();
-    const rows = position.map(([y], step) => [step, y, y - this.#state.target, cost[step], gradient[step][0]]);
-    return toCSV(['step', 'position', 'error', 'cost', 'gradient'], rows);
+    return this.#records.walk.csv(this.#state.target);
   }
 
   free() {
