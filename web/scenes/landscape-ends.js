@@ -38,7 +38,7 @@ const colours = 6;
 const near = { ended: 0.01, goesOn: 0.001 };
 
 /** The core finds no more flat places than that, from left to right. */
-const mostLandmarks = 64;
+export const mostLandmarks = 64;
 
 /** Whether there may be flat places that are not in the list. @param {Landmark[]} landmarks */
 export const isCut = (landmarks) => landmarks.length >= mostLandmarks;

@@ -10,7 +10,7 @@ import { areBranches, rateAt, rateOf, withBranch, withRate } from '../parts/walk
 import { choice, numeric, typedFormula, whole } from '../settings.js';
 import css from './landscape.css?inline';
 import { endQuestion, flatPlaces } from './landscape-asks.js';
-import { kinds, landmarkAt } from './landscape-ends.js';
+import { kinds, landmarkAt, mostLandmarks } from './landscape-ends.js';
 import { slopeFigure, updateFigure, walkTable } from './landscape-figures.js';
 import { drawMap, mapFigure } from './landscape-map.js';
 import { landscapePicture, legend } from './landscape-picture.js';
@@ -91,7 +91,7 @@ export class LandscapeScene {
       from: control('from', { change: (/** @type {number} */ from) => page.change({ from }) }),
       to: control('to', { change: (/** @type {number} */ to) => page.change({ to }) }),
       count: control('count', {
-        setting: whole({ usual: 0, least: 0, most: 64 }),
+        setting: whole({ usual: 0, least: 0, most: mostLandmarks }),
         change: (/** @type {number} */ count) => {
           this.#typedCount = count;
           redraw();
