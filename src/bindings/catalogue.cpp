@@ -1,0 +1,114 @@
+// What the core offers: menus are made from it.
+#include "catalogue.hpp"
+
+#include "bindings/values.hpp"
+#include "curves.hpp"
+#include "descent/optimizer.hpp"
+#include "descent/outcome.hpp"
+#include "descent/search.hpp"
+#include "formula/functions.hpp"
+#include "game/laser.hpp"
+#include "game/players.hpp"
+#include "game/round.hpp"
+
+using namespace emscripten;
+using namespace bindings;
+
+namespace {
+
+val targetRange() {
+  return rangeOf(sheetTarget);
+}
+val startRange() {
+  return rangeOf(sheetStart);
+}
+
+val usualStop() {
+  const StopRules stop;
+  return record({{"cost", val(stop.cost)},
+                 {"error", val(stop.error)},
+                 {"gradient", val(stop.gradient)},
+                 {"patience", val(stop.patience)},
+                 {"growth", val(stop.growth)},
+                 {"budget", val(stop.budget)}});
+}
+val sceneList() {
+  return list(scenes(), text);
+}
+val costList() {
+  return list(costShapes(), [](const CostShape& shape) {
+    return record({{"id", text(shape.id)}, {"formula", text(shape.formula)}});
+  });
+}
+val playerList() {
+  return list(players(), text);
+}
+val searchPlayerList() {
+  return list(searchPlayers(), text);
+}
+val optimizerList() {
+  return list(optimizers(), [](const OptimizerRow& row) {
+    return record({{"id", text(row.id)},
+                   {"formula", text(row.formula)},
+                   {"source", text(row.source)},
+                   {"rate", rangeOf(row.rate)}});
+  });
+}
+val levelList() {
+  return list(levels(), [](const Level& level) {
+    return record({{"id", text(level.id)},
+                   {"hidesDistance", val(level.hidesDistance)},
+                   {"saysSide", val(level.saysSide)},
+                   {"noise", val(level.noise)},
+                   {"least", val(level.least)},
+                   {"most", val(level.most)},
+                   {"start", val(level.start)},
+                   {"stride", val(level.stride)}});
+  });
+}
+val functionNames() {
+  return list(formula::functions(), [](const formula::Function& function) { return text(function.name); });
+}
+val outcomeNames() {
+  return namesUpTo(Outcome::diverged);
+}
+val reasonNames() {
+  return namesUpTo(Reason::undefined);
+}
+
+/// [{id, formula, least, most, rate, starts: [{position, outcome, end}], critical: [{kind, position}]}]
+val curveList() {
+  const auto startOf = [](const CurveStart& start) {
+    return record({{"position", val(start.position)}, {"outcome", text(name(start.outcome))}, {"end", val(start.end)}});
+  };
+  const auto pointOf = [](const KnownPoint& point) {
+    return record({{"kind", text(name(point.kind))}, {"position", val(point.position)}});
+  };
+  return list(curves(), [&](const Curve& curve) {
+    return record({{"id", text(curve.id)},
+                   {"formula", text(curve.formula)},
+                   {"least", val(curve.least)},
+                   {"most", val(curve.most)},
+                   {"rate", val(curve.rate)},
+                   {"starts", list(curve.starts, startOf)},
+                   {"critical", list(curve.known, pointOf)}});
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(catalogue) {
+  function("scenes", &sceneList);
+  function("costs", &costList);
+  function("players", &playerList);
+  function("searchPlayers", &searchPlayerList);
+  function("optimizers", &optimizerList);
+  function("curves", &curveList);
+  function("levels", &levelList);
+  function("targetRange", &targetRange);
+  function("startRange", &startRange);
+  function("usualStop", &usualStop);
+  function("outcomes", &outcomeNames);
+  function("reasons", &reasonNames);
+  function("functions", &functionNames);
+}

@@ -1,0 +1,104 @@
+// What the core takes and gives. Types only.
+
+/** @typedef {{usual: number, least: number, most: number}} Range */
+/**
+ * Zero switches a rule off.
+ * @typedef {object} StopRules
+ * @property {number} cost stop when the cost is at most this
+ * @property {number} error stop when |error| is at most this (cm)
+ * @property {number} gradient stop when the gradient's norm is at most this
+ * @property {number} patience stop after this many steps without a lower cost
+ * @property {number} growth diverged when |cost| exceeds this times max(1, |cost at the start|)
+ * @property {number} budget the most steps, at least 1
+ */
+/** @typedef {'running' | 'converged' | 'stalled' | 'cycling' | 'diverged'} Outcome */
+/** @typedef {{factor: number, curvature: number, largestStableRate: number}} Explanation not a number where unknown */
+/** @typedef {{position: Float64Array, cost: Float64Array, gradient: Float64Array}} History */
+/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
+/** @typedef {{id: string, formula: string, source: string, rate: Range}} OptimizerRow */
+/** @typedef {{id: string, formula: string}} CostRow a way to make a cost of the error e */
+/**
+ * What is wrong with a typed formula: where, as places in the text, and what its sentence speaks of.
+ * @typedef {object} FormulaProblem
+ * @property {number} place
+ * @property {number} length 0 is the place between two characters, or the end
+ * @property {string} before what stands before the place, or the function that the problem is with
+ * @property {string} suggestion the known name that may have been meant
+ * @property {number} expected how many values a function takes
+ * @property {number} given how many it was given
+ */
+/**
+ * Where many walks ended: an entry a walk.
+ * @typedef {object} Ends
+ * @property {Float64Array} position row-major, walks by dimension
+ * @property {Float64Array} cost not finite where the start has none
+ * @property {Uint32Array} steps
+ * @property {Uint8Array} outcome places in `catalogue.outcomes`
+ * @property {Uint8Array} reason places in `catalogue.reasons`; `undefined` or `overflow` after 0 steps: the start has no cost
+ */
+/**
+ * A player's search: a row for each point that it stood on and was told the cost of.
+ * @typedef {object} Search
+ * @property {Float64Array} position row-major, rows by parameters
+ * @property {Float64Array} cost not finite where a guess or nudge met an undefined point
+ * @property {Float64Array} evaluations how many were used up to and with the row
+ * @property {'goal' | 'budget' | 'undefined' | 'noImprovement'} end
+ */
+/** @typedef {{slope: Float64Array, absolute: Float64Array, relative: Float64Array}} DifferenceColumn an entry a width; not finite where undefined */
+/** @typedef {{exact: number, forward: DifferenceColumn, central: DifferenceColumn}} Differences */
+/**
+ * Which of these is the derivative? `slip` names what went wrong in making an answer, `none` the true one; `value` is
+ * its value at the point `at`, where all differ.
+ * @typedef {{at: number, answers: {slip: string, text: string, mathml: string, value: number}[]}} Puzzle
+ */
+/**
+ * A place where the slope is zero, or jumps from one sign to the other.
+ * @typedef {object} CriticalPoint
+ * @property {'minimum' | 'maximum' | 'inflection' | 'plateau'} kind
+ * @property {number} position of a plateau its middle
+ * @property {number} cost
+ * @property {number} curvature the second derivative; not a number at a kink
+ * @property {number} least where a plateau begins, as far as the domain shows it; elsewhere the position
+ * @property {number} most where it ends
+ */
+/**
+ * Why there is no number: an operation whose operands are finite, and whose value is not.
+ * @typedef {object} NoValue
+ * @property {'undefined' | 'overflow'} kind there is none, or it is beyond 1.8e308
+ * @property {string} operation as typed, or add, subtract, multiply, divide, power
+ * @property {number[]} operands one or two
+ * @property {string} part the operation with its operands: ln(x - 3)
+ */
+/**
+ * A curve with something to learn from it.
+ * @typedef {object} Curve
+ * @property {string} id
+ * @property {string} formula of x
+ * @property {number} least what is shown of it
+ * @property {number} most
+ * @property {number} rate
+ * @property {{position: number, outcome: Outcome, end: number}[]} starts a, b and c, and where each ends with that rate; -Infinity where it runs away
+ * @property {{kind: CriticalPoint['kind'], position: number}[]} critical from left to right
+ */
+/** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
+/** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
+/**
+ * What the core offers, and the usual values: menus are made from it.
+ * @typedef {object} Catalogue
+ * @property {string[]} scenes
+ * @property {CostRow[]} costs
+ * @property {Outcome[]} outcomes
+ * @property {string[]} reasons the stop rules; `none` where none has spoken
+ * @property {string[]} functions that a formula may call
+ * @property {string[]} players
+ * @property {string[]} searchPlayers of the gradient laboratory, from the one that knows least
+ * @property {Float64Array} differenceWidths from 1e-16 to 1, ten a decade
+ * @property {OptimizerRow[]} optimizers
+ * @property {Curve[]} curves
+ * @property {Level[]} levels
+ * @property {Range} target
+ * @property {Range} start
+ * @property {{cost: string, optimizer: string, stop: StopRules}} usual
+ */
+
+export {};
