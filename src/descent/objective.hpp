@@ -22,6 +22,13 @@ concept HasError = Objective<T> && requires(const T& objective, std::span<const 
   { objective.error(parameters) } -> std::convertible_to<double>;
 };
 
+/// An objective that knows its second derivatives too: `rows` is n by n, row by row. What is not defined is not finite.
+template <class T>
+concept HasHessian = Objective<T> &&
+    requires(const T& objective, std::span<const double> parameters, std::span<double> rows) {
+  { objective.hessian(parameters, rows) } -> std::same_as<void>;
+};
+
 bool knowsError(const Objective auto& objective) {
   if constexpr (requires { objective.knowsError(); }) {
     return objective.knowsError();

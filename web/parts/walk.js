@@ -49,6 +49,18 @@ export function withBranch(state) {
   return { branches: [...kept, { at: steps, rate: rateAt(state, steps) }] };
 }
 
+/** What there is to show of a start that begins no walk. @param {number[]} start @returns {import('../core.js').History} */
+function noRecords(start) {
+  return {
+    position: Float64Array.from(start),
+    cost: Float64Array.from(start, () => Number.NaN),
+    gradient: Float64Array.from(start, () => Number.NaN),
+    evaluations: new Float64Array(Math.min(start.length, 1)),
+    memory: new Float64Array(),
+    memoryFrom: 0,
+  };
+}
+
 /**
  * The core's records for a state: a formula, and a descent on it.
  * @template {WalkState} State
@@ -64,7 +76,7 @@ export class Walk {
   /** Why there is no run: the start has no cost. @type {string} */
   #lack = '';
   /** All records so far, those ahead of the step shown included. @type {import('../core.js').History} */
-  columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
+  columns = noRecords([]);
   /** The positions as they would have been without the last branch. @type {Float64Array | undefined} */
   before;
 
@@ -112,11 +124,7 @@ export class Walk {
     }
     if (!this.#run) {
       this.before = undefined;
-      this.columns = {
-        position: Float64Array.of(start),
-        cost: Float64Array.of(Number.NaN),
-        gradient: Float64Array.of(Number.NaN),
-      };
+      this.columns = noRecords([start]);
       return 0;
     }
     this.#run.seek(steps);
