@@ -89,6 +89,15 @@ export class Formula {
   }
 
   /**
+   * The exact second derivatives at a point.
+   * @param {ArrayLike<number>} point one number a variable
+   * @returns {Float64Array} the matrix row by row, not finite where undefined; throws a CoreError when the point is not of the formula's length
+   */
+  hessian(point) {
+    return handle(this.#handle.hessian(point));
+  }
+
+  /**
    * Why there is no finite value at a point.
    * @param {ArrayLike<number>} point one finite number a variable
    * @param {number} [derivative] as for `text`
