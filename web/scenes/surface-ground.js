@@ -1,7 +1,5 @@
 // What is shown: a surface of the catalogue or a typed formula, from where to where, and with which rate and start.
 
-import { surfacesOf } from './surface-stub.js';
-
 /** @typedef {[number, number]} Place x and y */
 /**
  * @typedef {object} SurfaceState
@@ -53,9 +51,7 @@ export const placeOf = (text) => /** @type {Place} */ (text.split(',').map(Numbe
 export const textOf = (place) => place.join(',');
 
 /** @param {import('../core.js').Catalogue} catalogue @param {Pick<SurfaceState, 'surface' | 'formula' | 'from' | 'to'>} state @returns {Ground} */
-export function groundOf(catalogue, { surface: id, formula, from, to }) {
-  const { optimizers } = catalogue;
-  const surfaces = surfacesOf(catalogue);
+export function groundOf({ surfaces, optimizers }, { surface: id, formula, from, to }) {
   const surface = surfaces.find((row) => row.id === id) ?? surfaces[0];
   const own = formula === null ? surface : usualDomain;
   const [one, other] = [from === null ? own.least : placeOf(from), to === null ? own.most : placeOf(to)];

@@ -18,7 +18,6 @@ import { textOf } from './surface-ground.js';
 import { experiments, looks, Panels, panelNames } from './surface-panels.js';
 import { planeLegend, surfacePicture } from './surface-picture.js';
 import { SurfaceRecords } from './surface-records.js';
-import { surfacesOf } from './surface-stub.js';
 import { endText, friendText } from './surface-words.js';
 
 /** @typedef {import('./scene.js').Page} Page */
@@ -58,7 +57,7 @@ export class SurfaceScene extends WalkScene {
     // Null is the surface's own.
     const place = point(farthest);
     return {
-      surface: choice(surfacesOf(core.catalogue).map(({ id }) => id)),
+      surface: choice(core.catalogue.surfaces.map(({ id }) => id)),
       formula: typedFormula(null, (text) => core.formula(text, { variables: ['x', 'y'] })),
       from: place,
       to: place,
@@ -246,7 +245,7 @@ export class SurfaceScene extends WalkScene {
     return html`<label class="cost surfaces"
         ><span>${say('plane.surface')}</span>
         <select @change=${(/** @type {any} */ event) => this.#choose(event.target.value)}>
-          ${[...surfacesOf(core.catalogue).map(({ id }) => id), own].map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${say(`surface.${id}`)}</option>`)}
+          ${[...core.catalogue.surfaces.map(({ id }) => id), own].map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${say(`surface.${id}`)}</option>`)}
         </select></label
       >
       ${formula === null ? nothing : this.formulaField.render(locale, formula)}`;
