@@ -89,7 +89,20 @@ function drawingOf({ least, most }) {
 
 /** @param {import('../locales/locale.js').Locale} locale @param {PlanePicture} picture */
 export function drawPlane(locale, picture) {
-  const { least, most, relief, path = [], ahead = [], marks = [], arrows = [], overlay, label, hint, start, pick } = picture;
+  const {
+    least,
+    most,
+    relief,
+    path = [],
+    ahead = [],
+    marks = [],
+    arrows = [],
+    overlay,
+    label,
+    hint,
+    start,
+    pick,
+  } = picture;
   const drawing = drawingOf(picture);
   const { frame, at } = drawing;
   const high = frame.bottom + margin.bottom;

@@ -3,8 +3,8 @@
 import { html, nothing } from 'lit/html.js';
 import { cell, mostRows, recordTable } from './table.js';
 import { timelineBar } from './timeline.js';
-import { rateOf, withBranch } from './walk.js';
 import css from './walk.css?inline';
+import { rateOf, withBranch } from './walk.js';
 
 export const walkStyles = css;
 

@@ -263,7 +263,7 @@ export class LandscapeScene extends WalkScene {
   /** @param {LandscapeState} state */
   #renderControls(state) {
     const { controls } = this;
-    const { locale, change } = this.page;
+    const { locale } = this.page;
     const { say } = locale;
     const { ground, chosen } = this.records;
     const { least, most } = farthest;

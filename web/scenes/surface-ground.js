@@ -59,7 +59,8 @@ export function groundOf({ surfaces, optimizers }, { surface: id, formula, from,
   const least = /** @type {Place} */ (sides.map(([low]) => low));
   const most = /** @type {Place} */ (sides.map(([, high]) => high));
   const isWidened = [0, 1].some((i) => isNarrow(one[i], other[i]));
-  if (formula === null) return { formula: surface.formula, least, most, start: surface.start, rate: surface.rate, isWidened };
+  if (formula === null)
+    return { formula: surface.formula, least, most, start: surface.start, rate: surface.rate, isWidened };
   const middle = /** @type {Place} */ (share.map((part, i) => least[i] + part * (most[i] - least[i])));
   const start = roundedIn(middle, { least, most });
   return { formula, least, most, start, rate: optimizers[0].rate.usual, isWidened };

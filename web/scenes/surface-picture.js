@@ -81,7 +81,12 @@ function landmarksShown({ landmarks }, marks) {
     .filter(({ kind }) => marks === 'all' || kind === 'minimum')
     .map((landmark) => ({
       at: landmark.position,
-      kind: marks === 'rests' ? `letter ${classOf({ kind: 'rest', landmark })}` : drawn.includes(landmark.kind) ? landmark.kind : 'flat',
+      kind:
+        marks === 'rests'
+          ? `letter ${classOf({ kind: 'rest', landmark })}`
+          : drawn.includes(landmark.kind)
+            ? landmark.kind
+            : 'flat',
       label: landmark.letter,
     }));
 }

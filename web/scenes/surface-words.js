@@ -41,7 +41,10 @@ export function endText(records, locale) {
   if (!end) return undefined;
   const count = chosen.steps;
   if (end.kind === 'nothing') {
-    return say('ended.nothing', { start: placeText(locale, chosen.start), why: whyAt(records.formula, chosen.start, locale) });
+    return say('ended.nothing', {
+      start: placeText(locale, chosen.start),
+      why: whyAt(records.formula, chosen.start, locale),
+    });
   }
   const place = placeText(locale, here.position);
   const norm = number(Math.hypot(...here.gradient));
@@ -54,7 +57,10 @@ export function endText(records, locale) {
   if (end.kind === 'lost' || records.reason() === 'overflow') {
     const next = records.next;
     const isFar = !next.every(Number.isFinite);
-    return say('ended.lost', { next: isFar ? say('ends.far') : placeText(locale, next), why: whyAt(records.formula, next, locale) });
+    return say('ended.lost', {
+      next: isFar ? say('ends.far') : placeText(locale, next),
+      why: whyAt(records.formula, next, locale),
+    });
   }
   if (end.kind === 'away') {
     const [last, before] = [moved(columns.position, count), moved(columns.position, count - 1)];
@@ -81,7 +87,12 @@ function restText({ landmarks, relief }, { kind, letter, position, cost }, count
   const isShared = minima.filter((other) => !isBelow(cost, other.cost)).length > 1;
   const local = lowest && isBelow(lowest.cost, cost) ? 'valley' : isHollow ? 'hollow' : isShared ? 'shared' : kind;
   const known = ['maximum', 'saddle'].includes(kind) ? kind : 'flat';
-  return locale.say(`ended.rest.${kind === 'minimum' ? local : known}`, { letter, place, lowest: lowest?.letter ?? '', count });
+  return locale.say(`ended.rest.${kind === 'minimum' ? local : known}`, {
+    letter,
+    place,
+    lowest: lowest?.letter ?? '',
+    count,
+  });
 }
 
 /** An end in a few words. @param {Pick<End, 'kind' | 'landmark'>} end @param {Locale} locale */

@@ -1,16 +1,15 @@
 // Two numbers at once: a walk over a surface, with the slope of each, and what can be looked at besides.
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
-import { kinds } from '../parts/ends.js';
 import formulaCss from '../parts/formula.css?inline';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, planeKeys, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { planeStyles } from '../parts/plane.js';
 import { bubble } from '../parts/shout.js';
-import { areBranches, withRate } from '../parts/walk.js';
+import { withRate } from '../parts/walk.js';
 import { WalkScene, walkStyles } from '../parts/walk-scene.js';
-import { choice, numeric, point, typedFormula } from '../settings.js';
+import { numeric } from '../settings.js';
 import css from './surface.css?inline';
 import { endQuestion, saidText, verdictText } from './surface-asks.js';
 import { slopesFigure, updatesFigure } from './surface-figures.js';
@@ -18,15 +17,13 @@ import { textOf } from './surface-ground.js';
 import { experiments, looks, Panels, panelNames } from './surface-panels.js';
 import { planeLegend, surfacePicture } from './surface-picture.js';
 import { SurfaceRecords } from './surface-records.js';
+import { copied, farthest, isProgress, progress, settingsOf } from './surface-state.js';
 import { endText, friendText } from './surface-words.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./surface-ground.js').SurfaceState} SurfaceState */
 /** @typedef {import('./surface-ground.js').Place} Place */
-
-/** Farther out no surface has anything to show. */
-const farthest = { usual: 0, least: -1e9, most: 1e9 };
 
 /** The menu's word for a typed formula. */
 const own = 'own';
@@ -43,39 +40,13 @@ const sides = [
 export class SurfaceScene extends WalkScene {
   static settings = ['surface', 'formula', 'from', 'to', 'optimizer', 'start', 'rate', 'experiment', 'steps', 'speed'];
   static restarts = ['surface', 'formula'];
-  static progress = {
-    ...{ branches: [], guess: null, seen: false, open: [] },
-    ...Object.fromEntries(panelNames.map((name) => [name, null])),
-  };
+  static progress = progress;
   /** What was chosen in them is so on another surface too. */
   static keeps = ['open', ...panelNames];
   static css = formulaCss + planeStyles + walkStyles + css;
 
-  /** @param {import('../core.js').Core} core */
-  static own(core) {
-    const { optimizers } = core.catalogue;
-    // Null is the surface's own.
-    const place = point(farthest);
-    return {
-      surface: choice(core.catalogue.surfaces.map(({ id }) => id)),
-      formula: typedFormula(null, (text) => core.formula(text, { variables: ['x', 'y'] })),
-      from: place,
-      to: place,
-      start: place,
-      rate: { ...numeric(optimizers[0].rate), usual: null },
-      experiment: choice(experiments),
-    };
-  }
-
-  /** @param {import('./scene.js').State} progress */
-  static accepts({ branches, guess, seen, open, ...panels }) {
-    const isPlace = (/** @type {any} */ place) => Array.isArray(place) && place.length === 2 && place.every(Number.isFinite);
-    const isGuess =
-      guess === null || ([...kinds, 'elsewhere'].includes(guess?.kind) && (guess.place === null || isPlace(guess.place)));
-    const isOpen = Array.isArray(open) && open.every((name) => looks.includes(name));
-    const areRecords = panelNames.every((name) => panels[name] === null || isRecord(panels[name]));
-    return areBranches(branches) && isGuess && typeof seen === 'boolean' && isOpen && areRecords;
-  }
+  static own = settingsOf;
+  static accepts = isProgress;
 
   /** The state last settled. @type {SurfaceState} */
   #state = /** @type {any} */ (undefined);
@@ -86,7 +57,12 @@ export class SurfaceScene extends WalkScene {
   constructor(page) {
     super(page, new SurfaceRecords(page.core));
     const { redraw, settings } = page;
-    const around = { page, records: this.records, redraw, startAt: (/** @type {Place} */ start) => this.#startAt(start) };
+    const around = {
+      page,
+      records: this.records,
+      redraw,
+      startAt: (/** @type {Place} */ start) => this.#startAt(start),
+    };
     this.#panels = new Panels(around);
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({ name, setting: numeric(farthest), slider: 'none', redraw, ...how });
@@ -99,7 +75,8 @@ export class SurfaceScene extends WalkScene {
           most: this.records.ground.most[i],
           stride: this.#stride(i) / 10,
         }),
-        change: (/** @type {number} */ value) => this.#startAt(this.records.chosen.start.with(i, value)),
+        change: (/** @type {number} */ value) =>
+          this.#startAt(/** @type {Place} */ (this.records.chosen.start.with(i, value))),
       });
     this.controls = {
       rate: control('rate', {
@@ -151,7 +128,8 @@ export class SurfaceScene extends WalkScene {
     if (end && end.kind !== 'nothing') state.seen = true;
     const isGiven = JSON.stringify(state.guess) !== JSON.stringify(before?.guess ?? null); // now, or by a state from outside
     const isVoid = before && !isGiven && walkBefore !== this.#walk();
-    const isNowhere = state.guess?.kind === 'rest' && !this.records.landmarkAt(state.guess.place ?? [Number.NaN, Number.NaN]);
+    const isNowhere =
+      state.guess?.kind === 'rest' && !this.records.landmarkAt(state.guess.place ?? [Number.NaN, Number.NaN]);
     if (isVoid || isNowhere) state.guess = null;
     return state;
   }
@@ -202,7 +180,8 @@ export class SurfaceScene extends WalkScene {
     const { say } = locale;
     const title = state.formula === null ? say(`surface.${state.surface}`) : say('surface.own');
     const asksForEnd = page.predicts && super.canStep() && (records.chosen.steps === 0 || state.guess !== null);
-    const marks = state.open.includes('places') && state.places?.found ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
+    const marks =
+      state.open.includes('places') && state.places?.found ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
     const way = !this.#hidesWay(state);
     const overlay = (/** @type {any} */ plane) => this.#panels.overlay(state, plane);
     const picture = { marks: /** @type {'all'} */ (marks), way, title, overlay };
@@ -263,7 +242,8 @@ export class SurfaceScene extends WalkScene {
   /** @param {SurfaceState} state */
   #renderQuestion({ guess }) {
     const { locale, change } = this.page;
-    if (this.records.chosen.steps > 0) return guess ? html`<p class="hint">${saidText(locale, this.records, guess)}</p>` : nothing;
+    if (this.records.chosen.steps > 0)
+      return guess ? html`<p class="hint">${saidText(locale, this.records, guess)}</p>` : nothing;
     return endQuestion(locale, this.records, guess, (chosen) => change({ guess: chosen }));
   }
 
@@ -299,7 +279,7 @@ export class SurfaceScene extends WalkScene {
             ? html`<label class="cost"
                 ><span>${say('control.experiment')}</span>
                 <select @change=${(/** @type {any} */ event) => change({ experiment: event.target.value })}>
-                  ${experiments.map((id) => html`<option value=${id} .selected=${live(id === state.experiment)}>${say(`experiment.${id}`)}</option>`)}
+                  ${experiments.map((id) => html`<option value=${id} .selected=${live(id === state.experiment)}>${say(`trial.${id}`)}</option>`)}
                 </select></label
               >`
             : nothing
@@ -307,16 +287,4 @@ export class SurfaceScene extends WalkScene {
       </div>
       ${panels.map(({ name, content }) => html`<section class="panel ${name}" part="chart">${content}</section>`)}`;
   }
-}
-
-/** @param {any} value */
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Only what is known, whatever else came with it. @param {Pick<SurfaceState, 'branches' | 'guess' | 'open'>} progress */
-function copied({ branches, guess, open }) {
-  return {
-    branches: branches.map(({ at, rate }) => ({ at, rate })),
-    guess: guess && { kind: guess.kind, place: guess.place && [...guess.place] },
-    open: looks.filter((name) => open.includes(name)),
-  };
 }
