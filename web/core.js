@@ -99,6 +99,7 @@ export class Core {
       schedules: module.schedules(),
       clippings: module.clippings(),
       curves: module.curves(),
+      surfaces: module.surfaces(),
       levels: module.levels(),
       target: module.targetRange(),
       start: module.startRange(),

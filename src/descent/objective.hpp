@@ -22,7 +22,8 @@ concept HasError = Objective<T> && requires(const T& objective, std::span<const 
   { objective.error(parameters) } -> std::convertible_to<double>;
 };
 
-/// An objective that knows its second derivatives too: `rows` is n by n, row by row. What is not defined is not finite.
+/// An objective that also has exact second derivatives: it writes the matrix, row by row. Where they are not defined,
+/// what it writes is not finite.
 template <class T>
 concept HasHessian = Objective<T> &&
     requires(const T& objective, std::span<const double> parameters, std::span<double> rows) {
