@@ -86,6 +86,15 @@ val criticalPointsOf(const Formula& formula, double least, double most) {
   });
 }
 
+/// The second derivatives at a point, row by row.
+val hessianOf(const Formula& formula, const val& point) {
+  const auto parameters = convertJSArrayToNumberVector<double>(point);
+  if (parameters.size() != formula.dimension()) return problemOf({"point", "wrongLength"});
+  std::vector<double> rows(parameters.size() * parameters.size());
+  formula.hessian(parameters, rows);
+  return copied(rows);
+}
+
 /// {kind, operation, operands, part}, or undefined where there is a value, or the point is none of the formula's.
 val whyNoValueOf(const Formula& formula, const val& point, int derivative, std::size_t variable) {
   const auto parameters = convertJSArrayToNumberVector<double>(point);
@@ -109,6 +118,7 @@ EMSCRIPTEN_BINDINGS(formula) {
       .function("evaluate", &evaluateAll)
       .function("module", &moduleBytes)
       .function("adopt", &adopt)
+      .function("hessian", &hessianOf)
       .function("criticalPoints", &criticalPointsOf)
       .function("whyNoValue", &whyNoValueOf)
       .function("descent", &descentOn)
