@@ -14,7 +14,9 @@
 /** @typedef {'running' | 'converged' | 'stalled' | 'cycling' | 'diverged'} Outcome */
 /** @typedef {{factor: number, curvature: number, largestStableRate: number}} Explanation not a number where unknown */
 /** @typedef {{position: Float64Array, cost: Float64Array, gradient: Float64Array}} History */
-/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
+/** What a player turns, and what it sets: a height or a place across in cm, or a slope in cm per m. @typedef {{id: 'height' | 'slope' | 'across', least: number, most: number, start: number, stride: number}} Knob */
+/** What a friend judges; a sum is of both errors. @typedef {'height' | 'across' | 'sum' | 'distance'} Friend */
+/** @typedef {{id: string, hidesDistance: boolean, noise: number, knobs: Knob[], friends: Friend[]}} Level one or two knobs */
 /** @typedef {{id: string, formula: string, source: string, rate: Range}} OptimizerRow */
 /** @typedef {{id: string, formula: string}} CostRow a way to make a cost of the error e */
 /**
@@ -80,8 +82,8 @@
  * @property {{position: number, outcome: Outcome, end: number}[]} starts a, b and c, and where each ends with that rate; -Infinity where it runs away
  * @property {{kind: CriticalPoint['kind'], position: number}[]} critical from left to right
  */
-/** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
-/** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
+/** @typedef {{heard: number[], hit: boolean}} Shout of each friend, as spoken, in cm; positive is too high or too far right */
+/** @typedef {{aims: number[][], heard: number[][], hit: boolean}} Play an entry a shot: a number for each knob, and for each friend */
 /**
  * What the core offers, and the usual values: menus are made from it.
  * @typedef {object} Catalogue
