@@ -96,6 +96,7 @@ export class Core {
       differenceWidths: module.differenceWidths(),
       optimizers,
       curves: module.curves(),
+      surfaces: module.surfaces(),
       levels: module.levels(),
       target: module.targetRange(),
       start: module.startRange(),

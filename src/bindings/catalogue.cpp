@@ -10,6 +10,7 @@
 #include "game/laser.hpp"
 #include "game/players.hpp"
 #include "game/round.hpp"
+#include "surfaces.hpp"
 
 using namespace emscripten;
 using namespace bindings;
@@ -99,6 +100,24 @@ val curveList() {
   });
 }
 
+/// [{id, formula, least, most, start, rate, minima: [{position, cost}], source}]; each place is [x, y]
+val surfaceList() {
+  const auto placeOf = [](const Point& point) { return list(point, [](double number) { return number; }); };
+  const auto minimumOf = [&](const KnownMinimum& minimum) {
+    return record({{"position", placeOf(minimum.position)}, {"cost", val(minimum.cost)}});
+  };
+  return list(surfaces(), [&](const Surface& surface) {
+    return record({{"id", text(surface.id)},
+                   {"formula", text(surface.formula)},
+                   {"least", placeOf(surface.least)},
+                   {"most", placeOf(surface.most)},
+                   {"start", placeOf(surface.start)},
+                   {"rate", val(surface.rate)},
+                   {"minima", list(surface.minima, minimumOf)},
+                   {"source", text(surface.source)}});
+  });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(catalogue) {
@@ -108,6 +127,7 @@ EMSCRIPTEN_BINDINGS(catalogue) {
   function("searchPlayers", &searchPlayerList);
   function("optimizers", &optimizerList);
   function("curves", &curveList);
+  function("surfaces", &surfaceList);
   function("levels", &levelList);
   function("targetRange", &targetRange);
   function("startRange", &startRange);

@@ -41,19 +41,19 @@ export class Formula {
     return this.#handle.dimension();
   }
 
-  /** As plain text, which reads back as the same formula. @param {number} [derivative] 1 for the slope, 2 for the slope's slope, by the first variable @returns {string} empty when it is too long to be read */
-  text(derivative = 0) {
-    return this.#handle.text(derivative);
+  /** As plain text, which reads back as the same formula. @param {number} [derivative] 1 for the slope, 2 for the slope's slope @param {number} [variable] by which, as its place among them: the first unless told @returns {string} empty when it is too long to be read */
+  text(derivative = 0, variable = 0) {
+    return this.#handle.text(derivative, variable);
   }
 
-  /** @param {number} [derivative] as for `text` @returns {string} for TeX's math mode */
-  tex(derivative = 0) {
-    return this.#handle.tex(derivative);
+  /** @param {number} [derivative] as for `text` @param {number} [variable] @returns {string} for TeX's math mode */
+  tex(derivative = 0, variable = 0) {
+    return this.#handle.tex(derivative, variable);
   }
 
-  /** @param {number} [derivative] as for `text` @returns {string} what goes inside of <math> */
-  mathml(derivative = 0) {
-    return this.#handle.mathml(derivative);
+  /** @param {number} [derivative] as for `text` @param {number} [variable] @returns {string} what goes inside of <math> */
+  mathml(derivative = 0, variable = 0) {
+    return this.#handle.mathml(derivative, variable);
   }
 
   /**
@@ -89,13 +89,23 @@ export class Formula {
   }
 
   /**
+   * The exact second derivatives at a point.
+   * @param {ArrayLike<number>} point one number a variable
+   * @returns {Float64Array} the matrix row by row, not finite where undefined; throws a CoreError when the point is not of the formula's length
+   */
+  hessian(point) {
+    return handle(this.#handle.hessian(point));
+  }
+
+  /**
    * Why there is no finite value at a point.
    * @param {ArrayLike<number>} point one finite number a variable
    * @param {number} [derivative] as for `text`
+   * @param {number} [variable]
    * @returns {NoValue | undefined} nothing where there is a value
    */
-  whyNoValue(point, derivative = 0) {
-    return this.#handle.whyNoValue(point, derivative);
+  whyNoValue(point, derivative = 0, variable = 0) {
+    return this.#handle.whyNoValue(point, derivative, variable);
   }
 
   /**

@@ -82,8 +82,22 @@
  * @property {{position: number, outcome: Outcome, end: number}[]} starts a, b and c, and where each ends with that rate; -Infinity where it runs away
  * @property {{kind: CriticalPoint['kind'], position: number}[]} critical from left to right
  */
+/** @typedef {[number, number]} Point x and y */
+/**
+ * A surface over the plane with something to learn from it.
+ * @typedef {object} Surface
+ * @property {string} id
+ * @property {string} formula of x and y
+ * @property {Point} least the lower left corner of what is shown of it
+ * @property {Point} most the upper right one
+ * @property {Point} start
+ * @property {number} rate plain descent's usual one from there
+ * @property {{position: Point, cost: number}[]} minima all those inside, the lowest first
+ * @property {string} source who published it, where, in which year; empty for one of our own
+ */
 /** @typedef {{heard: number[], hit: boolean}} Shout of each friend, as spoken, in cm; positive is too high or too far right */
 /** @typedef {{aims: number[][], heard: number[][], hit: boolean}} Play an entry a shot: a number for each knob, and for each friend */
+
 /**
  * What the core offers, and the usual values: menus are made from it.
  * @typedef {object} Catalogue
@@ -97,6 +111,7 @@
  * @property {Float64Array} differenceWidths from 1e-16 to 1, ten a decade
  * @property {OptimizerRow[]} optimizers
  * @property {Curve[]} curves
+ * @property {Surface[]} surfaces
  * @property {Level[]} levels
  * @property {Range} target
  * @property {Range} start

@@ -18,7 +18,7 @@ export const aimKeys = [
 ];
 
 /** For two knobs. The ways are those of the picture, whatever way the text runs. @type {Key[]} */
-export const planeKeys = [
+export const sheetKeys = [
   ...aimKeys,
   { key: 'ArrowLeft', label: '\u2190', does: 'left' },
   { key: 'ArrowRight', label: '\u2192', does: 'right' },
@@ -26,6 +26,22 @@ export const planeKeys = [
   { key: 'ArrowRight', shift: true, label: 'Shift \u2192', does: 'rightFine' },
   { key: 'Home', label: 'Home', does: 'leftFar' },
   { key: 'End', label: 'End', does: 'rightFar' },
+];
+
+/** On a picture of two parameters. @type {Key[]} */
+export const planeKeys = [
+  { key: 'ArrowRight', label: '\u2192', does: 'startRight' },
+  { key: 'ArrowLeft', label: '\u2190', does: 'startLeft' },
+  { key: 'ArrowUp', label: '\u2191', does: 'startUp' },
+  { key: 'ArrowDown', label: '\u2193', does: 'startDown' },
+  { key: 'ArrowRight', shift: true, label: 'Shift \u2192', does: 'fineRight' },
+  { key: 'ArrowLeft', shift: true, label: 'Shift \u2190', does: 'fineLeft' },
+  { key: 'ArrowUp', shift: true, label: 'Shift \u2191', does: 'fineUp' },
+  { key: 'ArrowDown', shift: true, label: 'Shift \u2193', does: 'fineDown' },
+  { key: 'End', label: 'End', does: 'farRight' },
+  { key: 'Home', label: 'Home', does: 'farLeft' },
+  { key: 'PageUp', label: 'Page Up', does: 'farUp' },
+  { key: 'PageDown', label: 'Page Down', does: 'farDown' },
 ];
 
 /** On the timeline's slider, whose own keys step and scrub. @type {Key[]} */

@@ -1,7 +1,7 @@
 // Aiming: the stage as something to turn, by keys, by dragging, by a tap; and the shots so far.
 import { html, nothing } from 'lit/html.js';
-import { aimKeys, planeKeys, press } from '../parts/keys.js';
-import { drawPlane, sharesAt } from '../parts/plane.js';
+import { aimKeys, press, sheetKeys } from '../parts/keys.js';
+import { drawSheet, sharesAt } from '../parts/sheet.js';
 import { said, sideOf } from '../parts/shout.js';
 import { drawStage, shareAt } from '../parts/stage.js';
 import { cell, recordTable } from '../parts/table.js';
@@ -17,7 +17,7 @@ export function aimStrides({ stride }) {
 
 /** The keys that turn the knobs of a level. @param {Level} level */
 export function keysOf({ knobs }) {
-  return knobs.length > 1 ? planeKeys : aimKeys;
+  return knobs.length > 1 ? sheetKeys : aimKeys;
 }
 
 /** @param {Locale} locale @param {GameRecords} records */
@@ -42,7 +42,7 @@ function drawFront(locale, { level, aim, you: { aims, heard } }) {
   const newest = aims.length - 1;
   const [friend] = level.friends;
   const circles = aims.map((at, shot) => ({ at, radius: heard[shot][0] })).slice(-3);
-  return drawPlane(
+  return drawSheet(
     {
       dots: [...aims.slice(-30).map((at) => ({ at, kind: 'trail' })), { at: aim, kind: 'you' }],
       circles: friend === 'distance' ? circles : [],

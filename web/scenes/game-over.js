@@ -1,7 +1,7 @@
 // What is shown when a round is over: the target, the paths, and how everybody did.
 import { html, nothing } from 'lit/html.js';
-import { drawPlane } from '../parts/plane.js';
 import { raceChart } from '../parts/race-chart.js';
+import { drawSheet } from '../parts/sheet.js';
 import { drawStage } from '../parts/stage.js';
 import { recordTable } from '../parts/table.js';
 import { errorsAt } from './game-records.js';
@@ -33,8 +33,8 @@ export function replay(locale, records, shot) {
     const paths = shooters(records)
       .filter(({ player }) => player !== 'random')
       .map(({ player, aims }) => ({ kind: player, places: aims.slice(0, shot + 1) }));
-    const label = say('plane.over', { target, across, shot: shot + 1 });
-    return drawPlane({ dots, paths, target: [target, across], down: true, label }, locale);
+    const label = say('front.over', { target, across, shot: shot + 1 });
+    return drawSheet({ dots, paths, target: [target, across], down: true, label }, locale);
   }
   return drawStage(
     {

@@ -66,7 +66,7 @@ test('a whole round with two friends is played by keyboard alone', async () => {
   const press = async (/** @type {string} */ key, times = 1) => {
     for (let i = 0; i < times; i++) await page.keyboard.press(key);
   };
-  await press('Tab'); // the plane comes first
+  await press('Tab'); // the sheet comes first
   let shots = 0;
   for (let isOver = false; !isOver && shots < 20; shots++) {
     await press('Enter');
@@ -116,13 +116,13 @@ test('a whole round with two friends is played by pointer alone, without a drag'
   for (const name of ['You', 'Nudge and keep', 'Gradient descent', 'Two-shot line']) {
     await page.getByRole('row', { name }).filter({ hasText: 'hit' }).waitFor();
   }
-  assert.equal(await page.locator('.plane polyline').count(), 4);
+  assert.equal(await page.locator('.front polyline').count(), 4);
   await page.getByText('1 − 2 × 0.1 = 0.8').waitFor();
   assert.deepEqual(faults, []);
 });
 
 for (const direction of ['ltr', 'rtl']) {
-  test(`a tap on the plane aims both knobs, and a drag goes on aiming, with text from ${direction}`, async () => {
+  test(`a tap on the sheet aims both knobs, and a drag goes on aiming, with text from ${direction}`, async () => {
     const { page } = await open(
       `<div dir="${direction}"><laser-descent scene="game" level="two"></laser-descent></div>`,
       {
@@ -130,7 +130,7 @@ for (const direction of ['ltr', 'rtl']) {
       },
     );
     const box = /** @type {{x: number, y: number, width: number, height: number}} */ (
-      await page.locator('svg.plane .board').boundingBox()
+      await page.locator('svg.front .board').boundingBox()
     );
     const place = (/** @type {number} */ across, /** @type {number} */ up) =>
       /** @type {const} */ ([box.x + box.width * across, box.y + box.height * (1 - up)]);
@@ -165,7 +165,7 @@ test('a round with two friends is played by touch alone: a tap for the coarse, b
   };
   await tap('Shoot');
   const first = await heard(page);
-  const board = page.locator('svg.plane .board');
+  const board = page.locator('svg.front .board');
   const { width, height } = /** @type {{width: number, height: number}} */ (await board.boundingBox());
   const position = { x: ((100 - first.right) / 200) * width, y: (1 - (100 - first.up) / 200) * height };
   await page.locator('.aimer').tap({
@@ -214,11 +214,11 @@ test('each distance shouted is a circle in the picture that goes through the tar
   ])
     await shoot(height, across);
   const circles = await page
-    .locator('.plane .told-place')
+    .locator('.front .told-place')
     .evaluateAll((all) => all.map((circle) => ['cx', 'cy', 'r'].map((name) => Number(circle.getAttribute(name)))));
   assert.equal(circles.length, 3);
   await page.getByRole('button', { name: 'Give up' }).click();
-  const label = String(await page.locator('.plane').getAttribute('aria-label'));
+  const label = String(await page.locator('.front').getAttribute('aria-label'));
   const [, height, across] = (label.match(/height of ([\d.]+) cm and ([\d.]+) cm across/) ?? []).map(Number);
   for (const [x, y, r] of circles) assert.ok(Math.abs(Math.hypot(across - x, height + y) - r) <= 0.5, `${[x, y, r]}`);
 });
@@ -253,7 +253,7 @@ test('the sum cancels: 0 and no hit is told at once, and at the end why squares 
   const { gd } = await page.evaluate(() => /** @type {any} */ (document.querySelector('laser-descent')).history());
   assert.deepEqual(gd.position[0], [100, 100]);
   assert.equal(gd.heard.at(-1), 0);
-  const target = [100 + first, 0].length && (await page.locator('.plane').getAttribute('aria-label'));
+  const target = [100 + first, 0].length && (await page.locator('.front').getAttribute('aria-label'));
   const [, high, wide] = (String(target).match(/height of ([\d.]+) cm and ([\d.]+) cm across/) ?? []).map(Number);
   const off = Math.hypot(gd.position.at(-1)[0] - high, gd.position.at(-1)[1] - wide).toFixed(1);
   await page.getByText(`Then its gradient is 0: it gave up, ${off} cm from the target.`).waitFor();
