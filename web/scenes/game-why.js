@@ -9,7 +9,7 @@ import { errorsAt } from './game-records.js';
  * @param {{locale: import('../locales/locale.js').Locale, rate: number, records: GameRecords}} round
  * @returns {string}
  */
-export function whyOf(track, { locale: { say }, rate, records }) {
+export function whyOf(track, { locale: { say, number }, rate, records }) {
   const { player, aims, hit } = track;
   const { level, par, noise, hidden } = records;
   const kind = kindOf(level);
@@ -21,7 +21,7 @@ export function whyOf(track, { locale: { say }, rate, records }) {
   const distance = kind === 'sum' ? 2 : (hidden?.distance ?? 1);
   if (player === 'random') return say('why.random', { chances: chancesOn(level, distance) });
   const cancels = kind === 'sum' && !hit && track.heard.at(-1)?.[0] === 0;
-  const off = cancels ? Math.hypot(...errorsAt(aims[aims.length - 1], records)).toFixed(1) : '';
+  const off = cancels ? number(Math.hypot(...errorsAt(aims[aims.length - 1], records)), 1) : '';
   if (player === 'nudge') {
     const form = cancels ? 'sum' : noise > 0 ? 'noisy' : kind === 'apart' && !hit ? 'apart' : '';
     return form ? say(`why.nudge.${form}`, { off }) : say('why.nudge');
