@@ -249,7 +249,7 @@ function decayed({ slope }, { beta1, beta2, epsilon, decay }) {
 /**
  * A walk by the reference.
  * @param {Ground} ground @param {string} optimizer
- * @param {Settings & {schedule?: string, clipping?: string, horizon: number, factor: number, limit: number}} settings
+ * @param {Settings & {schedule?: string, clipping?: string}} settings
  * @param {number} steps @returns {number[][]} the places, the start first
  */
 export function walk(ground, optimizer, settings, steps) {
