@@ -34,7 +34,12 @@ const limits = [
   { name: 'first load of `slope`', sources: onCurve('slope'), limit: 106_000 },
   { name: 'first load of `descent`', sources: onCurve('descent', 'charts/plots.js'), limit: 146_000 },
   { name: 'first load of `rate`', sources: onCurve('rate'), limit: 106_000 },
-  { name: 'first load of `landscape`', sources: onCurve('landscape'), limit: 110_000 },
+  { name: 'first load of `landscape`', sources: onCurve('landscape', 'locales/en/walks.json'), limit: 110_000 },
+  {
+    name: 'first load of `surface`',
+    sources: [...onCurve('surface'), 'locales/en/walks.json'],
+    limit: 150_000,
+  },
   { name: 'first load of `gradient`', sources: onCurve('gradient'), limit: 106_000 },
 ];
 

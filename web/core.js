@@ -8,7 +8,7 @@ import { Formula } from './core/formula.js';
 import { defined, whole } from './core/numbers.js';
 import { Round } from './core/round.js';
 
-/** @import {Catalogue, FormulaProblem, Level, OptimizerRow, Outcome, Play, StopRules} from './core/types.js' */
+/** @import {Catalogue, FormulaProblem, Level, OptimizerRow, Outcome, Play, StopRules, Tuning} from './core/types.js' */
 
 export * from './core/types.js';
 export { CoreError, Descent, Formula, Round };
@@ -95,6 +95,9 @@ export class Core {
       searchPlayers: module.searchPlayers(),
       differenceWidths: module.differenceWidths(),
       optimizers,
+      commonParameters: module.commonParameters(),
+      schedules: module.schedules(),
+      clippings: module.clippings(),
       curves: module.curves(),
       surfaces: module.surfaces(),
       levels: module.levels(),
@@ -171,6 +174,7 @@ export class Core {
    * @param {number[]} [settings.start]
    * @param {string} [settings.optimizer]
    * @param {number} [settings.rate]
+   * @param {Tuning} [settings.tuning]
    * @param {Partial<StopRules>} [settings.stop]
    * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
    */
@@ -186,17 +190,47 @@ export class Core {
     }
   }
 
-  /** What was chosen of a descent, the usual for the rest. @param {{optimizer?: string, rate?: number, stop?: Partial<StopRules>}} settings */
-  chosen({ optimizer, rate, stop }) {
-    const { optimizers, usual } = this.catalogue;
+  /**
+   * What was chosen of a descent, the usual for the rest.
+   * @param {{optimizer?: string, rate?: number, tuning?: Tuning, stop?: Partial<StopRules>}} settings
+   */
+  chosen({ optimizer, rate, tuning, stop }) {
+    const { optimizers, usual, schedules, clippings } = this.catalogue;
     const rules = { ...usual.stop, ...defined(stop ?? {}) };
     if (!(rules.patience >= 0)) throw new CoreError('stop', 'negative');
     const id = String(optimizer ?? usual.optimizer);
+    const { schedule = schedules[0], clipping = clippings[0], ...numbers } = defined(tuning ?? {});
     return {
-      optimizer: id,
-      rate: rate ?? optimizers.find((row) => row.id === id)?.rate.usual ?? 0,
+      optimizer: {
+        id,
+        rate: rate ?? optimizers.find((row) => row.id === id)?.rate.usual ?? 0,
+        schedule: String(schedule),
+        clipping: String(clipping),
+        names: Object.keys(numbers),
+        values: Object.values(numbers).map(Number),
+      },
       stop: { ...rules, patience: whole(rules.patience), budget: whole(rules.budget) },
     };
+  }
+
+  /**
+   * A rate to begin with.
+   * @param {string} optimizer
+   * @param {{rate: number, width: number}} ground plain descent's usual rate there, and how wide it is
+   */
+  usualRate(optimizer, { rate, width }) {
+    return Number(this.#module.usualRate(optimizer, rate, width).toPrecision(2));
+  }
+
+  /**
+   * A row of an optimizer's memory by its parts, as `catalogue.optimizers` names them.
+   * @param {string} optimizer @param {Float64Array} row @param {number} dimension
+   * @returns {Record<string, Float64Array>}
+   */
+  memoryParts(optimizer, row, dimension) {
+    const places = this.#module.memoryPlaces(optimizer, dimension);
+    const names = this.catalogue.optimizers.find(({ id }) => id === optimizer)?.memory ?? [];
+    return Object.fromEntries(names.map((name, i) => [name, row.slice(places[i], places[i + 1])]));
   }
 
   /** The widths of differences at x that theory holds for best. @param {number} x @returns {{forward: number, central: number}} */

@@ -319,7 +319,7 @@ export class LaserDescent extends HTMLElement {
     const before = this.#state;
     const told = { step: scene.record(before)?.step, outcome: scene.outcome(before) };
     const isNew = (/** @type {string} */ name) => name in patch && patch[name] !== before[name];
-    const restart = this.#type.restarts.some(isNew) ? { ...this.#type.progress, steps: 0 } : {};
+    const restart = this.#type.restarts.some(isNew) ? { ...dropped(this.#type), steps: 0 } : {};
     this.#state = scene.settle({ ...before, ...restart, ...patch });
     const changed = this.#type.settings.filter((name) => this.#state[name] !== before[name]);
     this.#reflect(changed);
@@ -436,6 +436,11 @@ export class LaserDescent extends HTMLElement {
 /** @param {import('./locales/locale.js').Locale} locale @param {string} scene */
 function addSentences(locale, scene) {
   return Promise.all(sceneTypes[scene].sentences.map(locale.add));
+}
+
+/** The progress of one who begins anew. @param {SceneType} type */
+function dropped({ progress, keeps = [] }) {
+  return Object.fromEntries(Object.entries(progress).filter(([name]) => !keeps.includes(name)));
 }
 
 /** @param {unknown} one @param {unknown} other plain JSON, both */

@@ -1,8 +1,9 @@
-// The scenes: each with its class, which comes when it is shown, and the files of its sentences besides the shared one.
+// The scenes: each with its class, which comes when it is shown, the files of its sentences besides the shared one, and
+// those that come when a part of it is opened.
 
 /** @typedef {import('./scenes/scene.js').SceneClass & (new (page: import('./scenes/scene.js').Page) => import('./scenes/scene.js').Scene)} SceneType */
 
-/** @type {Record<string, {type: () => Promise<SceneType>, sentences: string[]}>} */
+/** @type {Record<string, {type: () => Promise<SceneType>, sentences: string[], later?: string[]}>} */
 export const sceneTypes = {
   game: { type: async () => (await import('./scenes/game.js')).GameScene, sentences: ['game'] },
   cost: { type: async () => (await import('./scenes/cost.js')).CostScene, sentences: ['curves', 'cost'] },
@@ -11,10 +12,15 @@ export const sceneTypes = {
   rate: { type: async () => (await import('./scenes/rate.js')).RateScene, sentences: ['curves', 'rate'] },
   landscape: {
     type: async () => (await import('./scenes/landscape.js')).LandscapeScene,
-    sentences: ['curves', 'landscape'],
+    sentences: ['curves', 'walks', 'landscape'],
   },
   gradient: {
     type: async () => (await import('./scenes/gradient.js')).GradientScene,
     sentences: ['curves', 'gradient'],
+  },
+  surface: {
+    type: async () => (await import('./scenes/surface.js')).SurfaceScene,
+    sentences: ['curves', 'walks', 'surface'],
+    later: [],
   },
 };

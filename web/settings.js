@@ -129,6 +129,22 @@ export function numbers(range, most) {
   return { usual: null, read };
 }
 
+/**
+ * A place of two numbers, apart by a comma; where decimals have commas, by a semicolon.
+ * @param {Range} range of each @returns {Setting} its value is the text "x,y", or null where nobody chose
+ */
+export function point(range) {
+  const read = (/** @type {string} */ text) => {
+    const parts = text.includes(';') ? text.split(';') : text.trim().split(/[,\s]+/);
+    const readings = parts.map((part) => readNumber(part, range));
+    const refused = readings.find(({ refusal }) => refusal);
+    if (refused) return refused;
+    if (readings.length !== 2) return { refusal: { reason: 'notPoint', values: { text: shortened(text) } } };
+    return { value: readings.map(({ value }) => value).join(',') };
+  };
+  return { usual: null, read };
+}
+
 /** The settings that do not need the core: how the element looks and when it loads. */
 export const looks = {
   lang: choice(languageCodes),
@@ -168,7 +184,7 @@ export function settingsOf(catalogue) {
 /** Those of single scenes: what they may be, the scene says. */
 const ownNames = [
   ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'experiment', 'parameters'],
-  ...['shapes', 'other'],
+  ...['shapes', 'other', 'surface'],
 ];
 
 export const settingNames = [

@@ -36,20 +36,20 @@ val makeLaser(const std::string& cost, double target, double distance, double of
   return handleOf(laserFormula(cost, target, {distance, offset}));
 }
 
-/// Which of a formula's texts: the cost, or a derivative of it by the first variable.
-formula::Expression partOf(const Formula& formula, int derivative) {
-  if (derivative == 0) return formula.cost();
-  const formula::Expression slope = formula.slope(0);
-  return derivative == 1 ? slope : simplify(formula::derivative(slope, 0));
+/// Which of a formula's texts: the cost, or a derivative of it by one of its variables.
+formula::Expression partOf(const Formula& formula, int derivative, std::size_t variable) {
+  if (derivative == 0 || variable >= formula.dimension()) return formula.cost();
+  const formula::Expression slope = formula.slope(variable);
+  return derivative == 1 ? slope : simplify(formula::derivative(slope, variable));
 }
-std::string textOf(const Formula& formula, int derivative) {
-  return plainText(partOf(formula, derivative)).value_or("");
+std::string textOf(const Formula& formula, int derivative, std::size_t variable) {
+  return plainText(partOf(formula, derivative, variable)).value_or("");
 }
-std::string texOf(const Formula& formula, int derivative) {
-  return tex(partOf(formula, derivative)).value_or("");
+std::string texOf(const Formula& formula, int derivative, std::size_t variable) {
+  return tex(partOf(formula, derivative, variable)).value_or("");
 }
-std::string mathmlOf(const Formula& formula, int derivative) {
-  return mathml(partOf(formula, derivative)).value_or("");
+std::string mathmlOf(const Formula& formula, int derivative, std::size_t variable) {
+  return mathml(partOf(formula, derivative, variable)).value_or("");
 }
 
 /// Costs, slopes and, where the goal is known, errors: a column each, at points that are columns too.
@@ -66,6 +66,11 @@ val evaluateAll(const Formula& formula, const val& points) {
 val moduleBytes(const Formula& formula) {
   const auto bytes = moduleOf(formula.program());
   return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
+}
+/// What a map is made of, where the formula itself is not known.
+val programNumbers(const Formula& formula) {
+  const auto numbers = formula.program().numbers();
+  return copied(numbers.data(), numbers.size());
 }
 /// The module's functions by their places in the function table, 0 where there is none.
 void adopt(Formula& formula, std::uintptr_t run, std::uintptr_t block) {
@@ -86,11 +91,20 @@ val criticalPointsOf(const Formula& formula, double least, double most) {
   });
 }
 
+/// The second derivatives at a point, row by row.
+val hessianOf(const Formula& formula, const val& point) {
+  const auto parameters = convertJSArrayToNumberVector<double>(point);
+  if (parameters.size() != formula.dimension()) return problemOf({"point", "wrongLength"});
+  std::vector<double> rows(parameters.size() * parameters.size());
+  formula.hessian(parameters, rows);
+  return copied(rows);
+}
+
 /// {kind, operation, operands, part}, or undefined where there is a value, or the point is none of the formula's.
-val whyNoValueOf(const Formula& formula, const val& point, int derivative) {
+val whyNoValueOf(const Formula& formula, const val& point, int derivative, std::size_t variable) {
   const auto parameters = convertJSArrayToNumberVector<double>(point);
   if (parameters.size() != formula.dimension()) return val::undefined();
-  const auto why = whyNoValue(partOf(formula, derivative), parameters);
+  const auto why = whyNoValue(partOf(formula, derivative, variable), parameters);
   if (!why) return val::undefined();
   return record({{"kind", text(name(why->lack))},
                  {"operation", text(name(why->operation))},
@@ -109,6 +123,8 @@ EMSCRIPTEN_BINDINGS(formula) {
       .function("evaluate", &evaluateAll)
       .function("module", &moduleBytes)
       .function("adopt", &adopt)
+      .function("program", &programNumbers)
+      .function("hessian", &hessianOf)
       .function("criticalPoints", &criticalPointsOf)
       .function("whyNoValue", &whyNoValueOf)
       .function("descent", &descentOn)

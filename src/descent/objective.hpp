@@ -22,6 +22,14 @@ concept HasError = Objective<T> && requires(const T& objective, std::span<const 
   { objective.error(parameters) } -> std::convertible_to<double>;
 };
 
+/// An objective that also has exact second derivatives: it writes the matrix, row by row. Where they are not defined,
+/// what it writes is not finite.
+template <class T>
+concept HasHessian = Objective<T> &&
+    requires(const T& objective, std::span<const double> parameters, std::span<double> rows) {
+  { objective.hessian(parameters, rows) } -> std::same_as<void>;
+};
+
 bool knowsError(const Objective auto& objective) {
   if constexpr (requires { objective.knowsError(); }) {
     return objective.knowsError();

@@ -1,10 +1,10 @@
 #pragma once
 #include <cstddef>
-#include <memory>
 #include <string_view>
 #include <variant>
 
 #include "formula/expression.hpp"
+#include "formula/hessian.hpp"
 #include "formula/parse_error.hpp"
 #include "formula/run.hpp"
 #include "formula/typed_objective.hpp"
@@ -27,14 +27,16 @@ class Formula {
   /// `tooLong`.
   static std::variant<Formula, ParseError> make(const Typed& typed);
 
-  std::size_t dimension() const { return arena_->names().variables.size(); }
+  std::size_t dimension() const { return hessian_.arena().names().variables.size(); }
   Expression cost() const { return parts_[0]; }
   /// The derivative by that variable, simplified.
   Expression slope(std::size_t variable) const { return parts_[1 + variable]; }
 
   /// The cost, its slopes by all variables, and the error where the goal is known.
   const Program& program() const { return run_.program(); }
-  TypedObjective objective() const { return TypedObjective(run_); }
+  TypedObjective objective() const { return TypedObjective(run_, hessian_); }
+  /// The second derivatives at a point, as of an objective.
+  void hessian(std::span<const double> point, std::span<double> rows) const { hessian_.evaluate(point, rows); }
   TypedColumns columns() const {
     TypedColumns columns(program());
     columns.adopt(block_);
@@ -49,10 +51,10 @@ class Formula {
   }
 
  private:
-  Formula(std::unique_ptr<Arena> arena, PlainVector<Expression> parts, Program program)
-      : arena_(std::move(arena)), parts_(std::move(parts)), run_(std::move(program)) {}
+  Formula(Hessian hessian, PlainVector<Expression> parts, Program program)
+      : hessian_(std::move(hessian)), parts_(std::move(parts)), run_(std::move(program)) {}
 
-  std::unique_ptr<Arena> arena_;
+  Hessian hessian_;  // has the arena
   PlainVector<Expression> parts_;
   PointRun run_;
   BlockRun::Compiled block_ = nullptr;

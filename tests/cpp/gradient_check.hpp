@@ -53,3 +53,32 @@ inline bool gradientAgrees(const Objective auto& objective, std::vector<double> 
   }
   return agrees;
 }
+
+/// One slope of an objective as an objective of its own: its gradient is a row of the Hessian.
+template <HasHessian O>
+class Slope {
+ public:
+  Slope(const O& objective, std::size_t index) : objective_(objective), index_(index) {}
+
+  std::size_t dimension() const { return objective_.dimension(); }
+  double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
+    const std::size_t size = dimension();
+    std::vector<double> slopes(size), rows(size * size);
+    objective_.evaluate(parameters, slopes);
+    objective_.hessian(parameters, rows);
+    std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(index_ * size), size, gradient.begin());
+    return slopes[index_];
+  }
+
+ private:
+  const O& objective_;
+  std::size_t index_;
+};
+
+/// Whether an objective's second derivatives at a point are the slopes of its own gradient there, as of
+/// `gradientAgrees`.
+inline bool hessianAgrees(const HasHessian auto& objective, const std::vector<double>& point) {
+  bool agrees = true;
+  for (std::size_t i = 0; i < objective.dimension(); ++i) agrees = gradientAgrees(Slope(objective, i), point) && agrees;
+  return agrees;
+}

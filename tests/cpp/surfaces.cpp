@@ -149,7 +149,7 @@ TEST_CASE("there are at least twenty surfaces, each under a name of its own that
   CHECK(ids.size() >= 20);
 }
 
-TEST_CASE("each surface's formula is what its source says, and its gradient is its slope by differences") {
+TEST_CASE("each surface's formula is what its source says, and its gradient and Hessian agree with differences") {
   for (std::size_t i = 0; i < surfaces().size(); ++i) {
     const Surface& surface = surfaces()[i];
     INFO(surface.id);
@@ -158,6 +158,7 @@ TEST_CASE("each surface's formula is what its source says, and its gradient is i
       const double expected = byHand[i].cost(point[0], point[1]);
       CHECK(costAt(objective, point) == Approx(expected).epsilon(1e-11).margin(1e-12));
       CHECK(gradientAgrees(objective, {point[0], point[1]}));
+      CHECK(hessianAgrees(objective, {point[0], point[1]}));
     }
   }
 }
@@ -171,12 +172,18 @@ TEST_CASE("each known minimum has the stated cost, no slope, and only higher gro
       INFO(surface.id << " at " << x << ", " << y);
       CHECK(isInside(surface, minimum.position));
       CHECK(costAt(objective, minimum.position) == Approx(minimum.cost).epsilon(1e-12).margin(1e-12));
+      std::vector<double> rows(4);
+      objective.hessian(minimum.position, rows);
       // At a tip there is no slope to be zero.
       const bool isTip = surface.id == "kink" || (surface.id == "ackley" && x == 0 && y == 0);
       std::vector<double> gradient(2);
       objective.evaluate(minimum.position, gradient);
       // What the rounding of the position leaves: the curvature is 26,216 at most.
-      if (!isTip) CHECK(std::hypot(gradient[0], gradient[1]) < 1e-10);
+      if (!isTip) {
+        CHECK(std::hypot(gradient[0], gradient[1]) < 1e-10);
+        CHECK(rows[0] > 0);
+        CHECK(rows[0] * rows[3] - rows[1] * rows[2] > 0);
+      }
       for (const double radius : {1e-3, 1e-2}) {
         for (int k = 0; k < 24; ++k) {
           const double angle = 2 * pi * k / 24;

@@ -35,6 +35,14 @@ test('every surface of the catalogue can be typed, drawn and walked, and its min
   }
 });
 
+test('second derivatives come row by row, and of a wrong point not at all', () => {
+  withFormula('x^2 y + ln(y)', (formula) => {
+    assert.deepEqual([...formula.hessian([3, 5])], [10, 6, 6, -1 / 25]);
+    assert.deepEqual([...formula.hessian(new Float64Array([3, -5]))], Array(4).fill(Number.NaN));
+    assert.throws(() => formula.hessian([3]), { field: 'point', reason: 'wrongLength' });
+  });
+});
+
 test('every surface has a title and a lesson, and there are no others', () => {
   const sentences = JSON.parse(readFileSync(join(root, 'web/locales/en/surface.json'), 'utf8'));
   assert.deepEqual(

@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
+import { kinds } from '../../web/parts/ends.js';
 import { aimKeys, timelineKeys } from '../../web/parts/keys.js';
 import { sceneTypes } from '../../web/scene-types.js';
-import { kinds } from '../../web/scenes/landscape-ends.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
 
@@ -16,8 +16,11 @@ const web = join(root, 'web');
 const read = (/** @type {string} */ path) => readFileSync(join(web, path), 'utf8');
 /** @type {(name: string) => Record<string, Sentence>} */
 const fileOf = (name) => JSON.parse(read(`locales/en/${name}.json`));
-/** The sentences of a scene but the shared ones. @param {string} scene */
-const sentencesOf = (scene) => Object.assign({}, ...sceneTypes[scene].sentences.map(fileOf));
+/** The sentences of a scene but the shared ones, those included that come later. @param {string} scene */
+const sentencesOf = (scene) => {
+  const { sentences, later = [] } = sceneTypes[scene];
+  return Object.assign({}, ...[...sentences, ...later].map(fileOf));
+};
 const scripts = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
 const shared = fileOf('shared');
 const { catalogue } = await loadCore({ wasmBinary: readFileSync(join(root, 'build/wasm/core.wasm')) });

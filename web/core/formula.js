@@ -5,7 +5,7 @@ import { CoreError, handle } from './error.js';
 import { whole } from './numbers.js';
 
 /** @import {Core} from '../core.js' */
-/** @import {CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules} from './types.js' */
+/** @import {CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules, Tuning} from './types.js' */
 
 /** A typed cost: its derivatives, its values, and the walks down it. */
 export class Formula {
@@ -41,19 +41,19 @@ export class Formula {
     return this.#handle.dimension();
   }
 
-  /** As plain text, which reads back as the same formula. @param {number} [derivative] 1 for the slope, 2 for the slope's slope, by the first variable @returns {string} empty when it is too long to be read */
-  text(derivative = 0) {
-    return this.#handle.text(derivative);
+  /** As plain text, which reads back as the same formula. @param {number} [derivative] 1 for the slope, 2 for the slope's slope @param {number} [variable] by which, as its place among them: the first unless told @returns {string} empty when it is too long to be read */
+  text(derivative = 0, variable = 0) {
+    return this.#handle.text(derivative, variable);
   }
 
-  /** @param {number} [derivative] as for `text` @returns {string} for TeX's math mode */
-  tex(derivative = 0) {
-    return this.#handle.tex(derivative);
+  /** @param {number} [derivative] as for `text` @param {number} [variable] @returns {string} for TeX's math mode */
+  tex(derivative = 0, variable = 0) {
+    return this.#handle.tex(derivative, variable);
   }
 
-  /** @param {number} [derivative] as for `text` @returns {string} what goes inside of <math> */
-  mathml(derivative = 0) {
-    return this.#handle.mathml(derivative);
+  /** @param {number} [derivative] as for `text` @param {number} [variable] @returns {string} what goes inside of <math> */
+  mathml(derivative = 0, variable = 0) {
+    return this.#handle.mathml(derivative, variable);
   }
 
   /**
@@ -89,26 +89,41 @@ export class Formula {
   }
 
   /**
+   * The exact second derivatives at a point.
+   * @param {ArrayLike<number>} point one number a variable
+   * @returns {Float64Array} the matrix row by row, not finite where undefined; throws a CoreError when the point is not of the formula's length
+   */
+  hessian(point) {
+    return handle(this.#handle.hessian(point));
+  }
+
+  /**
    * Why there is no finite value at a point.
    * @param {ArrayLike<number>} point one finite number a variable
    * @param {number} [derivative] as for `text`
+   * @param {number} [variable]
    * @returns {NoValue | undefined} nothing where there is a value
    */
-  whyNoValue(point, derivative = 0) {
-    return this.#handle.whyNoValue(point, derivative);
+  whyNoValue(point, derivative = 0, variable = 0) {
+    return this.#handle.whyNoValue(point, derivative, variable);
+  }
+
+  /** What a map of its starts is made of, wherever that is done: see core/map.js. @returns {Float64Array} */
+  program() {
+    return this.#handle.program();
   }
 
   /**
    * A descent standing on its start.
-   * @param {{start: number[], optimizer?: string, rate?: number, stop?: Partial<StopRules>}} settings
+   * @param {{start: number[], optimizer?: string, rate?: number, tuning?: Tuning, stop?: Partial<StopRules>}} settings
    * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
    */
   descent({ start, ...settings }) {
-    const { optimizer, rate, stop } = this.#core.chosen(settings);
+    const { optimizer, stop } = this.#core.chosen(settings);
     this.#compileFor(stop.budget);
-    const made = handle(this.#handle.descent(optimizer, rate, stop, Array.from(start ?? [])));
+    const made = handle(this.#handle.descent(optimizer, stop, Array.from(start ?? [])));
     this.#uses++;
-    return new Descent(made, () => this.#release());
+    return new Descent(this.#core, made, () => this.#release());
   }
 
   /**
@@ -117,6 +132,7 @@ export class Formula {
    * @param {ArrayLike<number>} walks.starts row-major, a row for each rate
    * @param {ArrayLike<number>} walks.rates
    * @param {string} [walks.optimizer]
+   * @param {Tuning} [walks.tuning]
    * @param {Partial<StopRules>} [walks.stop]
    * @returns {Ends} throws a CoreError naming what cannot be, as of `descent`
    */

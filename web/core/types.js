@@ -13,9 +13,35 @@
  */
 /** @typedef {'running' | 'converged' | 'stalled' | 'cycling' | 'diverged'} Outcome */
 /** @typedef {{factor: number, curvature: number, largestStableRate: number}} Explanation not a number where unknown */
-/** @typedef {{position: Float64Array, cost: Float64Array, gradient: Float64Array}} History */
+/**
+ * A row a step, the start first; positions, gradients and memory row-major.
+ * @typedef {object} History
+ * @property {Float64Array} position
+ * @property {Float64Array} cost
+ * @property {Float64Array} gradient
+ * @property {Float64Array} evaluations how often the cost was evaluated up to and with the row
+ * @property {Float64Array} memory what the optimizer remembers, from row `memoryFrom` on; see Core.memoryParts
+ * @property {number} memoryFrom
+ */
+/**
+ * What an optimizer is given besides its rate: its own parameters and the common ones by their ids, the ids of a
+ * schedule and a clipping. What is not told is usual.
+ * @typedef {Record<string, number | string | undefined>} Tuning
+ */
+/** @typedef {{id: string, unit: string} & Range} Parameter `unit`: 1, cost, length, gradient, steps */
 /** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
-/** @typedef {{id: string, formula: string, source: string, rate: Range}} OptimizerRow */
+/**
+ * @typedef {object} OptimizerRow
+ * @property {string} id
+ * @property {string} formula
+ * @property {string} source author and year
+ * @property {Range} rate
+ * @property {'gradient' | 'length' | 'factor'} rateUnit what the rate measures
+ * @property {Parameter[]} parameters its own
+ * @property {string[]} memory the parts of what it remembers
+ * @property {string} evaluations what a step pays, n being the number of parameters
+ * @property {'rests' | 'hovers' | 'lowers'} promise how a walk with usual settings ends on smooth ground
+ */
 /** @typedef {{id: string, formula: string}} CostRow a way to make a cost of the error e */
 /**
  * What is wrong with a typed formula: where, as places in the text, and what its sentence speaks of.
@@ -107,6 +133,9 @@
  * @property {string[]} searchPlayers of the gradient laboratory, from the one that knows least
  * @property {Float64Array} differenceWidths from 1e-16 to 1, ten a decade
  * @property {OptimizerRow[]} optimizers
+ * @property {Parameter[]} commonParameters of any optimizer, its schedule and its clipping
+ * @property {string[]} schedules
+ * @property {string[]} clippings
  * @property {Curve[]} curves
  * @property {Surface[]} surfaces
  * @property {Level[]} levels

@@ -1,11 +1,12 @@
 // The picture of a cost over one parameter: the curve, a walk on it, a tangent, and what stands out.
 import { html, nothing, svg } from 'lit/html.js';
 import css from './curve.css?inline';
+import formulaCss from './formula.css?inline';
 import { symbols } from './shout.js';
 import { ticksOf } from './ticks.js';
 
 /** For a scene that draws curves or reads formulas. */
-export const curveStyles = css;
+export const curveStyles = formulaCss + css;
 
 /**
  * @typedef {object} Mark

@@ -5,7 +5,7 @@ import { toCSV } from './table.js';
 /**
  * @typedef {object} WalkState
  * @property {string} optimizer
- * @property {number} start
+ * @property {number | number[]} start one number a variable
  * @property {number} rate the rate from the start on
  * @property {number} steps the step shown
  * @property {Branch[]} [branches]
@@ -49,6 +49,18 @@ export function withBranch(state) {
   return { branches: [...kept, { at: steps, rate: rateAt(state, steps) }] };
 }
 
+/** What there is to show of a start that begins no walk. @param {number[]} start @returns {import('../core.js').History} */
+function noRecords(start) {
+  return {
+    position: Float64Array.from(start),
+    cost: Float64Array.from(start.slice(0, 1), () => Number.NaN),
+    gradient: Float64Array.from(start, () => Number.NaN),
+    evaluations: new Float64Array(Math.min(start.length, 1)),
+    memory: new Float64Array(),
+    memoryFrom: 0,
+  };
+}
+
 /**
  * The core's records for a state: a formula, and a descent on it.
  * @template {WalkState} State
@@ -64,8 +76,8 @@ export class Walk {
   /** Why there is no run: the start has no cost. @type {string} */
   #lack = '';
   /** All records so far, those ahead of the step shown included. @type {import('../core.js').History} */
-  columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
-  /** The positions as they would have been without the last branch. @type {Float64Array | undefined} */
+  columns = noRecords([]);
+  /** The positions as they would have been without the last branch, row-major. @type {Float64Array | undefined} */
   before;
 
   /** @param {{of: (state: State) => unknown[], make: (state: State) => import('../core.js').Formula}} ground what of a state the formula is made of, and how */
@@ -112,11 +124,7 @@ export class Walk {
     }
     if (!this.#run) {
       this.before = undefined;
-      this.columns = {
-        position: Float64Array.of(start),
-        cost: Float64Array.of(Number.NaN),
-        gradient: Float64Array.of(Number.NaN),
-      };
+      this.columns = noRecords([start].flat());
       return 0;
     }
     this.#run.seek(steps);
@@ -146,7 +154,7 @@ export class Walk {
     return outcome;
   }
 
-  /** Where the first step goes; the start has to have a cost. @param {State} state @returns {number} */
+  /** Where the first step goes, of a walk of one variable; the start has to have a cost. @param {State} state @returns {number} */
   firstStep(state) {
     const run = this.#walk(state, state.branches ?? []);
     run.seek(1);
@@ -159,7 +167,7 @@ export class Walk {
   history() {
     if (!this.#run) return { position: [], cost: [], gradient: [] };
     const { position, cost, gradient } = this.#run.history();
-    return { position: [...position].map((x) => [x]), cost: [...cost], gradient: [...gradient].map((g) => [g]) };
+    return { position: this.#rows(position), cost: [...cost], gradient: this.#rows(gradient) };
   }
 
   /**
@@ -169,15 +177,35 @@ export class Walk {
   csv(target) {
     const { position, cost, gradient } = this.history();
     const errorOf = (/** @type {number} */ x) => (target === undefined ? [] : [x - target]);
-    const rows = position.map(([x], step) => [step, x, ...errorOf(x), cost[step], ...gradient[step]]);
-    return toCSV(['step', 'position', ...(target === undefined ? [] : ['error']), 'cost', 'gradient'], rows);
+    const rows = position.map((at, step) => [step, ...at, ...errorOf(at[0]), cost[step], ...gradient[step]]);
+    const of = (/** @type {string} */ name) =>
+      this.#dimension === 1 ? [name] : ['x', 'y'].map((variable) => `${name} ${variable}`);
+    const error = target === undefined ? [] : ['error'];
+    return toCSV(['step', ...of('position'), ...error, 'cost', ...of('gradient')], rows);
   }
 
   /** The record of that step, as the element tells it; none where the start has no cost. @param {number} step */
   record(step) {
     if (!this.#run) return undefined;
+    return { step, ...this.at(step) };
+  }
+
+  /** What is known of a step: NaN where the start has no cost. @param {number} step @returns {{position: number[], cost: number, gradient: number[]}} */
+  at(step) {
     const { position, cost, gradient } = this.columns;
-    return { step, position: [position[step]], cost: cost[step], gradient: [gradient[step]] };
+    const [from, to] = [step * this.#dimension, (step + 1) * this.#dimension];
+    return { position: [...position.slice(from, to)], cost: cost[step], gradient: [...gradient.slice(from, to)] };
+  }
+
+  /** @returns {number} */
+  get #dimension() {
+    return this.columns.position.length / this.columns.cost.length;
+  }
+
+  /** Row-major numbers as rows. @param {Float64Array} numbers @returns {number[][]} */
+  #rows(numbers) {
+    const size = this.#dimension;
+    return Array.from({ length: numbers.length / size }, (_, row) => [...numbers.slice(row * size, (row + 1) * size)]);
   }
 
   free() {
@@ -189,7 +217,7 @@ export class Walk {
 
   /** @param {State} state @param {Branch[]} branches */
   #walk({ optimizer, start, rate }, branches) {
-    const run = this.formula.descent({ optimizer, start: [start], rate });
+    const run = this.formula.descent({ optimizer, start: [start].flat(), rate });
     for (const branch of branches) {
       run.seek(branch.at);
       if (run.at < branch.at) break; // the walk ends before it

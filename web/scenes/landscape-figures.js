@@ -1,8 +1,7 @@
-// The formula of the curve with its slope here, and the table of the walk.
+// The formula of the curve with its slope here, and the update.
 import { html, nothing } from 'lit/html.js';
 import { liveFormula } from '../parts/live-formula.js';
 import { math } from '../parts/math.js';
-import { cell, mostRows, recordTable } from '../parts/table.js';
 import { rateAt } from '../parts/walk.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -36,33 +35,4 @@ export function updateFigure(locale, { columns, chosen }, tells) {
   const next = chosen.steps > 0 ? position[chosen.steps] : toCome;
   const update = { position: position[from], rate, gradient: gradient[from], side: sideOf(gradient[from]) };
   return liveFormula(locale, { variable: 'x', ...update, next: Number.isFinite(next) ? next : undefined });
-}
-
-/**
- * The numbers of the walk, made only while somebody looks: they change with every drag.
- * @param {Locale} locale @param {LandscapeRecords} records @param {{isOpen: boolean, toggle: (isOpen: boolean) => void, save: () => void}} how
- */
-export function walkTable(
-  locale,
-  { columns: { position, cost, gradient }, chosen: { steps } },
-  { isOpen, toggle, save },
-) {
-  const { say, number } = locale;
-  const places = isOpen ? [...position.slice(0, Math.min(steps + 1, mostRows))] : [];
-  const rows = places.map((x, step) => [step, ...[x, cost[step], gradient[step]].map((value) => cell(value, number))]);
-  return html`<details class="records" ?open=${isOpen} @toggle=${(/** @type {any} */ event) => toggle(event.target.open)}>
-    <summary>${say('landscape.table', { count: steps })}</summary>
-    ${
-      isOpen
-        ? recordTable(locale, {
-            caption: say('landscape.table.caption'),
-            columns: [say('column.step'), say('column.x'), say('column.cost'), say('column.gradient')],
-            rows,
-            total: steps + 1,
-            current: steps,
-            save,
-          })
-        : nothing
-    }
-  </details>`;
 }

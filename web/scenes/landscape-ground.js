@@ -18,7 +18,7 @@
  * @property {boolean} map whether it is shown where each start leads with each rate
  * @property {boolean} seen whether a walk on this curve was seen to its end
  */
-/** @typedef {{kind: import('./landscape-ends.js').End['kind'], place: number | null}} Guess the place of the rest */
+/** @typedef {{kind: import('../parts/ends.js').Kind, place: number | null}} Guess the place of the rest */
 /**
  * @typedef {object} Ground
  * @property {string} formula

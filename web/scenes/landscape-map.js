@@ -1,8 +1,8 @@
 // The map of rate by start: what colour the end has, drawn on a canvas of our own, with a cross-hair to move.
 import { html } from 'lit/html.js';
+import { classOf, signOf } from '../parts/ends.js';
 import { keyHelp, press } from '../parts/keys.js';
 import { ticksOf } from '../parts/ticks.js';
-import { classOf, signOf } from './landscape-ends.js';
 import { rounded } from './landscape-ground.js';
 import { mapSize } from './landscape-records.js';
 import { endName } from './landscape-words.js';

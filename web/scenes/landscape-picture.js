@@ -1,7 +1,7 @@
 // The picture: the curve with the walk on it, the flat places, and where each start leads.
 import { html, nothing } from 'lit/html.js';
 import { drawCurve } from '../parts/curve.js';
-import { classOf, signOf } from './landscape-ends.js';
+import { classOf, signOf } from '../parts/ends.js';
 import { rounded } from './landscape-ground.js';
 import { gapText, signed, stretchesOf, stripText } from './landscape-words.js';
 

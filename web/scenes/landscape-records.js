@@ -1,7 +1,9 @@
 // What is known of the curve that is shown and of the walks on it.
 import { heightOf } from '../parts/curve.js';
+import { signOf } from '../parts/ends.js';
+import { Kept } from '../parts/kept.js';
 import { rateOf, Walk } from '../parts/walk.js';
-import { endAhead, endOf, landmarksOf, signOf } from './landscape-ends.js';
+import { endAhead, endOf, landmarksOf } from './landscape-ends.js';
 import { gapsOf } from './landscape-gaps.js';
 import { groundOf } from './landscape-ground.js';
 import { Sweep } from './landscape-sweep.js';
@@ -32,8 +34,7 @@ export const mapSize = { columns: 96, rows: 64 };
 /** @extends {Walk<Chosen>} */
 export class LandscapeRecords extends Walk {
   #catalogue;
-  /** What was made last of each kind, and of what. @type {Map<string, {of: string, value: any}>} */
-  #kept = new Map();
+  #kept = new Kept();
   /** @type {WeakMap<Sweep, {version: number, ends: (End | undefined)[]}>} */
   #ends = new WeakMap();
   /** @type {import('./landscape-ground.js').Ground} */
@@ -74,7 +75,7 @@ export class LandscapeRecords extends Walk {
   /** @returns {View} */
   get view() {
     const { formula, least, most } = this.ground;
-    return this.#keep('view', [formula, least, most], () => {
+    return this.#kept.get('view', [formula, least, most], () => {
       const curve = this.formula.curve({ least, most, count: curvePoints });
       const height = heightOf(curve.cost);
       const landmarks = landmarksOf(this.formula.criticalPoints({ least, most }), most - least);
@@ -84,7 +85,7 @@ export class LandscapeRecords extends Walk {
 
   /** The cost and its slope, as mathematics and as text; empty where they are too long to be read. */
   get notation() {
-    return this.#keep('notation', [this.ground.formula], () =>
+    return this.#kept.get('notation', [this.ground.formula], () =>
       [0, 1].map((derivative) => ({ mathml: this.formula.mathml(derivative), text: this.formula.text(derivative) })),
     );
   }
@@ -107,7 +108,7 @@ export class LandscapeRecords extends Walk {
   get strip() {
     const { formula, least, most } = this.ground;
     const rate = rateOf(this.chosen);
-    return this.#keep('strip', [formula, least, most, rate], () => {
+    return this.#kept.get('strip', [formula, least, most, rate], () => {
       const starts = Float64Array.from(
         { length: stripStarts },
         (_, i) => least + ((most - least) * (i + 0.5)) / stripStarts,
@@ -122,7 +123,7 @@ export class LandscapeRecords extends Walk {
   map(rates) {
     const { formula, least, most } = this.ground;
     const { columns, rows } = mapSize;
-    return this.#keep('map', [formula, least, most], () => {
+    return this.#kept.get('map', [formula, least, most], () => {
       const count = columns * rows;
       const column = (/** @type {number} */ i) => ((i % columns) + 0.5) / columns;
       const row = (/** @type {number} */ i) => (Math.floor(i / columns) + 0.5) / rows;
@@ -167,7 +168,7 @@ export class LandscapeRecords extends Walk {
   /** @param {{strip: boolean, map: boolean}} shown @returns {Sweep[]} */
   #shown({ strip, map }) {
     const names = [strip ? 'strip' : '', map ? 'map' : ''];
-    return names.map((name) => this.#kept.get(name)?.value).filter(Boolean);
+    return names.map((name) => this.#kept.last(name)).filter(Boolean);
   }
 
   /** @param {{outcome: number, reason: number, cost: number, position: number}} walked the cost is not finite where a start has none */
@@ -191,15 +192,5 @@ export class LandscapeRecords extends Walk {
   /** @param {Float64Array} starts @param {Float64Array} rates @param {number} [budget] */
   #walkAll(starts, rates, budget = this.#catalogue.usual.stop.budget) {
     return this.formula.walkAll({ starts, rates, optimizer: this.chosen.optimizer, stop: { budget } });
-  }
-
-  /** Makes a thing anew only where what it is made of has changed. @template T @param {string} name @param {unknown[]} of @param {() => T} make @returns {T} */
-  #keep(name, of, make) {
-    const key = JSON.stringify(of);
-    const known = this.#kept.get(name);
-    if (known?.of === key) return known.value;
-    const value = make();
-    this.#kept.set(name, { of: key, value });
-    return value;
   }
 }

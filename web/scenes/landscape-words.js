@@ -1,6 +1,8 @@
 // What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
 import { html, nothing } from 'lit/html.js';
-import { classOf, isCut, landmarkAt, signOf } from './landscape-ends.js';
+import { classOf, signOf } from '../parts/ends.js';
+import { whyAt, whyText } from '../parts/no-value.js';
+import { isCut, landmarkAt } from './landscape-ends.js';
 import { mostGaps } from './landscape-gaps.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -9,33 +11,12 @@ import { mostGaps } from './landscape-gaps.js';
 /** @typedef {import('./landscape-records.js').LandscapeRecords} LandscapeRecords */
 /** @typedef {{from: number, to: number, end: End}} Stretch */
 
-/** Why there is no number, as a clause. @param {import('../core.js').NoValue} why @param {Locale} locale */
-export function whyText({ kind, operation, operands, part }, { say, number }) {
-  const [first, second = 0] = operands;
-  if (kind === 'overflow') {
-    const isCall = operands.length === 1;
-    return say('noValue.overflow', { what: isCall ? `${operation}(${number(first)})` : part });
-  }
-  if (operation === 'divide') return say('noValue.divide', { first, second });
-  if (operation === 'power') return say('noValue.power', { first, second });
-  return say('noValue.undefined', { operation, operands: operands.map((value) => number(value)).join(', ') });
-}
-
 /** Where the curve has no value. @param {import('./landscape-gaps.js').Gap} gap @param {Locale} locale */
 export function gapText({ from, to, why, pole = 'grows' }, locale) {
   const { say } = locale;
   if (!why) return say(`gap.pole.${pole}`, { place: from });
   const clause = whyText(why, locale);
   return from === to ? say('gap.place', { place: from, why: clause }) : say('gap.stretch', { from, to, why: clause });
-}
-
-/** A place that has no value, or no slope. @param {LandscapeRecords} records @param {number} place @param {Locale} locale */
-function whyAt({ formula }, place, locale) {
-  if (!Number.isFinite(place)) return locale.say('noValue.far');
-  const why = formula.whyNoValue([place]);
-  if (why) return whyText(why, locale);
-  const steep = formula.whyNoValue([place], 1);
-  return steep ? locale.say('noValue.slope', { why: whyText(steep, locale) }) : locale.say('noValue.far');
 }
 
 /**
@@ -47,12 +28,12 @@ export function endText(records, rate, locale) {
   const { say, number } = locale;
   if (!end) return undefined;
   const { start, steps: count } = chosen;
-  if (end.kind === 'nothing') return say('ends.nothing.told', { start, why: whyAt(records, start, locale) });
+  if (end.kind === 'nothing') return say('ends.nothing.told', { start, why: whyAt(records.formula, [start], locale) });
   const [place, slope] = [columns.position[count], columns.gradient[count]];
   if (end.kind === 'rest') return restText(/** @type {Landmark} */ (end.landmark), view, count, locale);
   if (end.kind === 'lost' || records.reason() === 'overflow') {
     const next = place - rate * slope;
-    const why = whyAt(records, next, locale);
+    const why = whyAt(records.formula, [next], locale);
     return say('ends.lost.told', { next: Number.isFinite(next) ? number(next) : say('ends.far'), why });
   }
   if (end.kind === 'circle') {

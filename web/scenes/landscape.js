@@ -2,16 +2,17 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { curveStyles } from '../parts/curve.js';
+import { kinds } from '../parts/ends.js';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
-import { timelineBar } from '../parts/timeline.js';
-import { areBranches, rateAt, rateOf, withBranch, withRate } from '../parts/walk.js';
+import { areBranches, rateAt, rateOf, withRate } from '../parts/walk.js';
+import { WalkScene, walkStyles } from '../parts/walk-scene.js';
 import { choice, numeric, typedFormula, whole } from '../settings.js';
 import css from './landscape.css?inline';
 import { endQuestion, flatPlaces } from './landscape-asks.js';
-import { kinds, landmarkAt, mostLandmarks } from './landscape-ends.js';
-import { slopeFigure, updateFigure, walkTable } from './landscape-figures.js';
+import { landmarkAt, mostLandmarks } from './landscape-ends.js';
+import { slopeFigure, updateFigure } from './landscape-figures.js';
 import { drawMap, mapFigure } from './landscape-map.js';
 import { landscapePicture, legend } from './landscape-picture.js';
 import { LandscapeRecords } from './landscape-records.js';
@@ -28,12 +29,12 @@ const farthest = { usual: 0, least: -1e6, most: 1e6 };
 /** The menu's word for a typed formula. */
 const own = 'own';
 
-/** @implements {Scene} */
-export class LandscapeScene {
+/** @implements {Scene} @extends {WalkScene<LandscapeRecords>} */
+export class LandscapeScene extends WalkScene {
   static settings = ['curve', 'formula', 'from', 'to', 'optimizer', 'start', 'rate', 'steps', 'speed'];
   static restarts = ['curve', 'formula'];
   static progress = { branches: [], guess: null, flat: null, strip: false, map: false, seen: false };
-  static css = curveStyles + css;
+  static css = curveStyles + walkStyles + css;
 
   /** @param {import('../core.js').Core} core */
   static own(core) {
@@ -58,19 +59,15 @@ export class LandscapeScene {
     return areBranches(branches) && isGuess && isFlat && [strip, map, seen].every((is) => typeof is === 'boolean');
   }
 
-  #page;
   /** The state last settled. @type {LandscapeState} */
   #state = /** @type {any} */ (undefined);
-  #records;
   /** How many flat places the learner has typed. @type {number | null} */
   #typedCount = null;
-  #isTableOpen = false;
   #frames = new Frames(() => this.#walkOn());
 
   /** @param {Page} page */
   constructor(page) {
-    this.#page = page;
-    this.#records = new LandscapeRecords(page.core);
+    super(page, new LandscapeRecords(page.core));
     const { redraw } = page;
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({ name, setting: page.settings[name], slider: 'none', redraw, ...how });
@@ -80,12 +77,12 @@ export class LandscapeScene {
         slider: 'log',
         strides: rateStrides,
         change: (/** @type {number} */ rate) =>
-          page.change({ ...withRate(this.#records.chosen, rate), ...this.#onwards() }),
+          page.change({ ...withRate(this.records.chosen, rate), ...this.onwards }),
       }),
       start: control('start', {
         slider: 'linear',
         strides: () => [stride()],
-        reach: () => ({ least: this.#records.ground.least, most: this.#records.ground.most, stride: stride() / 10 }),
+        reach: () => ({ least: this.records.ground.least, most: this.records.ground.most, stride: stride() / 10 }),
         change: (/** @type {number} */ start) => this.#startAt(start),
       }),
       from: control('from', { change: (/** @type {number} */ from) => page.change({ from }) }),
@@ -107,20 +104,20 @@ export class LandscapeScene {
   }
 
   get #width() {
-    return this.#records.ground.most - this.#records.ground.least;
+    return this.records.ground.most - this.records.ground.least;
   }
 
   /** @param {any} given */
   settle(given) {
-    const { least, most } = this.#page.range('rate');
+    const { least, most } = this.page.range('rate');
     const before = this.#state;
     const walkBefore = before && this.#walk();
     const state = { ...given, ...copied(given) };
     for (const branch of state.branches) branch.rate = Math.min(most, Math.max(least, branch.rate));
     this.#state = state;
-    state.steps = this.#records.stand(state);
+    state.steps = this.records.stand(state);
     if (!this.#isAsked(state)) this.#typedCount = null;
-    const { end, view } = this.#records;
+    const { end, view } = this.records;
     if (end && end.kind !== 'nothing') state.seen = true;
     const isGiven = JSON.stringify(state.guess) !== JSON.stringify(before?.guess ?? null); // now, or by a state from outside
     const isVoid = before && !isGiven && walkBefore !== this.#walk();
@@ -131,39 +128,18 @@ export class LandscapeScene {
 
   /** What makes a walk another one. */
   #walk() {
-    const { start, rate, branches } = this.#records.chosen;
-    return JSON.stringify([this.#records.ground.formula, start, rate, branches]);
+    const { start, rate, branches } = this.records.chosen;
+    return JSON.stringify([this.records.ground.formula, start, rate, branches]);
   }
 
   /** Whether the flat places are still to be guessed. @param {LandscapeState} state */
   #isAsked({ flat }) {
-    return this.#page.predicts && flat === null;
-  }
-
-  canStep() {
-    return this.#records.outcome() === 'running';
-  }
-
-  outcome() {
-    return this.#records.outcome();
-  }
-
-  /** @param {any} state */
-  record({ steps }) {
-    return this.#records.record(steps);
-  }
-
-  history() {
-    return this.#records.history();
-  }
-
-  csv() {
-    return this.#records.csv();
+    return this.page.predicts && flat === null;
   }
 
   free() {
     this.#frames.stop();
-    this.#records.free();
+    super.free();
   }
 
   /** @param {ShadowRoot} root */
@@ -171,56 +147,50 @@ export class LandscapeScene {
     const { map } = this.#state;
     const canvas = /** @type {HTMLCanvasElement | null} */ (root.querySelector('[data-map]'));
     const { start, rate } = this.#cross;
-    if (canvas && map) drawMap(canvas, this.#page.locale, this.#records, this.#page.range('rate'), { start, rate });
-    if (this.#records.unfinished({ strip: this.#showsStrip, map })) this.#frames.start();
+    if (canvas && map) drawMap(canvas, this.page.locale, this.records, this.page.range('rate'), { start, rate });
+    if (this.records.unfinished({ strip: this.#showsStrip, map })) this.#frames.start();
   }
 
   /** A portion of the walks that are shown and not yet at their end; then they are drawn. */
   #walkOn() {
-    const sweep = this.#records.unfinished({ strip: this.#showsStrip, map: this.#state.map });
+    const sweep = this.records.unfinished({ strip: this.#showsStrip, map: this.#state.map });
     sweep?.advance();
-    if (sweep) this.#page.redraw();
+    if (sweep) this.page.redraw();
     return false; // drawing asks for the next portion
   }
 
   get #showsStrip() {
-    return this.#state.strip || !this.#page.predicts;
+    return this.#state.strip || !this.page.predicts;
   }
 
   /** Whether the learner is to say where a walk ends: not where the picture already tells it. */
   get #asksForEnd() {
-    return this.#page.predicts && !this.#state.strip && !this.#state.map;
+    return this.page.predicts && !this.#state.strip && !this.#state.map;
   }
 
   /** Where the map's cross-hair is: the start and the rate of the present walk. */
   get #cross() {
-    return { start: this.#records.chosen.start, rate: rateOf(this.#records.chosen) };
-  }
-
-  /** A walk that was shown to its end is so after a change too. */
-  #onwards() {
-    const { end } = this.#records;
-    return end && end.kind !== 'nothing' ? { steps: this.#page.range('steps').most } : {};
+    return { start: this.records.chosen.start, rate: rateOf(this.records.chosen) };
   }
 
   /** @param {number} start */
   #startAt(start) {
-    this.#page.change({ start, ...(this.#asksForEnd ? { steps: 0 } : this.#onwards()) });
+    this.page.change({ start, ...(this.#asksForEnd ? { steps: 0 } : this.onwards) });
   }
 
   /** A curve of the menu; a formula of one's own begins as the curve that is there. @param {string} id */
   #choose(id) {
-    const { formula, least, most } = this.#records.ground;
-    const { start, rate } = this.#records.chosen;
-    if (id === own) this.#page.change({ formula, from: least, to: most, start, rate });
-    else this.#page.change({ curve: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 });
+    const { formula, least, most } = this.records.ground;
+    const { start, rate } = this.records.chosen;
+    if (id === own) this.page.change({ formula, from: least, to: most, start, rate });
+    else this.page.change({ curve: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 });
   }
 
   /** @param {any} given */
   render(given) {
     /** @type {LandscapeState} */
     const state = given;
-    const page = this.#page;
+    const page = this.page;
     const { locale } = page;
     const { say } = locale;
     const title = state.formula === null ? say(`curve.${state.curve}`) : say('curve.own');
@@ -228,23 +198,23 @@ export class LandscapeScene {
     const marks = state.flat ? 'all' : asksForEnd || state.guess || this.#showsStrip || state.map ? 'rests' : 'none';
     const shown = { marks: /** @type {'all'} */ (marks), strip: this.#showsStrip, title, steps: state.steps };
     return html`<div class="landscape">
-      <div class="picture">${landscapePicture(locale, this.#records, shown, (start) => this.#startAt(start))}</div>
+      <div class="picture">${landscapePicture(locale, this.records, shown, (start) => this.#startAt(start))}</div>
       <div class="beside">
         ${page.shows('controls') ? this.#renderMenu(state) : html`<p class="title">${title}</p>`}
-        ${slopeFigure(locale, this.#records, state.steps)}
-        ${this.#records.isDefined ? updateFigure(locale, this.#records, !page.predicts) : nothing}
+        ${slopeFigure(locale, this.records, state.steps)}
+        ${this.records.isDefined ? updateFigure(locale, this.records, !page.predicts) : nothing}
         <div class="told" role="status">${this.#renderEnd(state)}</div>
         ${asksForEnd ? this.#renderQuestion(state) : nothing}
-        ${this.canStep() ? this.#button('finish', () => page.change({ steps: page.range('steps').most }), 'main') : nothing}
+        ${this.renderFinish(state)}
       </div>
       <div class="tools">
-        ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+        ${page.shows('timeline') ? this.renderTimeline(state) : nothing}
         ${page.shows('controls') ? this.#renderControls(state) : nothing}
       </div>
       ${this.#renderLooks(state)}
-      ${page.shows('chart') && state.map ? mapFigure(locale, this.#records, page.range('rate'), this.#cross, (place) => this.#goTo(place)) : nothing}
-      ${this.#showsStrip || state.map ? legend(locale, this.#records.endsShown({ strip: this.#showsStrip, map: state.map })) : nothing}
-      ${page.shows('table') && this.#records.isDefined ? this.#renderTable() : nothing}
+      ${page.shows('chart') && state.map ? mapFigure(locale, this.records, page.range('rate'), this.#cross, (place) => this.#goTo(place)) : nothing}
+      ${this.#showsStrip || state.map ? legend(locale, this.records.endsShown({ strip: this.#showsStrip, map: state.map })) : nothing}
+      ${page.shows('table') && this.records.isDefined ? this.renderTable(['step', 'x', 'cost', 'gradient'].map((name) => locale.say(`column.${name}`))) : nothing}
       ${page.shows('timeline') ? keyHelp(locale, timelineKeys, 'keys.onTimeline') : nothing}
     </div>`;
   }
@@ -252,13 +222,13 @@ export class LandscapeScene {
   /** @param {string} does @param {() => void} deed @param {string} [look] */
   #button(does, deed, look = '') {
     return html`<button type="button" class=${look} data-does=${does} @click=${deed}>
-      ${this.#page.locale.say(`landscape.${does}`)}
+      ${this.page.locale.say(`landscape.${does}`)}
     </button>`;
   }
 
   /** @param {LandscapeState} state */
   #renderMenu({ curve, formula }) {
-    const { locale, core } = this.#page;
+    const { locale, core } = this.page;
     const { say } = locale;
     const chosen = formula === null ? curve : own;
     return html`<label class="cost curves"
@@ -272,53 +242,35 @@ export class LandscapeScene {
 
   /** How the walk ended, what was foreseen, and what the curve teaches. @param {LandscapeState} state */
   #renderEnd(state) {
-    const { locale } = this.#page;
-    const { chosen, end } = this.#records;
-    const told = endText(this.#records, rateAt(chosen, state.steps), locale);
+    const { locale } = this.page;
+    const { chosen, end } = this.records;
+    const told = endText(this.records, rateAt(chosen, state.steps), locale);
     return html`${end ? html`<p class="end ${end.kind}">${told}</p>` : nothing}
-      ${end && state.guess ? html`<p class="gap">${verdictText(this.#records, state.guess, end, locale)}</p>` : nothing}
+      ${end && state.guess ? html`<p class="gap">${verdictText(this.records, state.guess, end, locale)}</p>` : nothing}
       ${state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`curve.${state.curve}.teaches`)}</p>` : nothing}`;
   }
 
   /** @param {LandscapeState} state */
   #renderQuestion({ steps, guess }) {
-    const { locale, change } = this.#page;
-    if (steps === 0) return endQuestion(locale, this.#records, guess, (chosen) => change({ guess: chosen }));
-    const landmark = guess?.kind === 'rest' ? landmarkAt(this.#records.view, Number(guess.place)) : undefined;
+    const { locale, change } = this.page;
+    if (steps === 0) return endQuestion(locale, this.records, guess, (chosen) => change({ guess: chosen }));
+    const landmark = guess?.kind === 'rest' ? landmarkAt(this.records.view, Number(guess.place)) : undefined;
     return guess
       ? html`<p class="hint">${locale.say('foresee.said', { said: endName({ kind: guess.kind, landmark }, locale) })}</p>`
       : nothing;
   }
 
   /** @param {LandscapeState} state */
-  #renderTimeline(state) {
-    const page = this.#page;
-    return timelineBar(page, {
-      at: state.steps,
-      atText: page.locale.say('timeline.at', { at: state.steps }),
-      last: Math.max(0, this.#records.columns.cost.length - 1),
-      canStep: this.canStep(),
-      speed: state.speed,
-      branch: () => page.change(withBranch(this.#records.chosen) ?? {}),
-      canBranch: this.outcome() !== 'converged' && this.#records.isDefined,
-    });
-  }
-
-  /** @param {LandscapeState} state */
   #renderControls(state) {
     const { controls } = this;
-    const { locale, change } = this.#page;
+    const { locale } = this.page;
     const { say } = locale;
-    const { ground, chosen } = this.#records;
-    const last = state.branches.at(-1);
+    const { ground, chosen } = this.records;
     const { least, most } = farthest;
     controls.from.setting = numeric({ usual: 0, least, most: ground.most - this.#width / 1000 });
     controls.to.setting = numeric({ usual: 0, least: ground.least + this.#width / 1000, most });
     return html`<div class="controls" part="controls">
-      <div>
-        ${controls.rate.render(locale, rateOf(chosen), last ? say('landscape.rate.branch', { at: last.at }) : say('control.rate'))}
-        ${last ? this.#button('unbranch', () => change({ branches: state.branches.slice(0, -1) }), 'quiet') : nothing}
-      </div>
+      ${this.renderRate(state, controls.rate)}
       <div>
         ${controls.start.render(locale, chosen.start, say('landscape.start'))}
         <p class="row starts">
@@ -331,9 +283,9 @@ export class LandscapeScene {
 
   /** What can be looked at besides the walk. @param {LandscapeState} state */
   #renderLooks(state) {
-    const { locale, change, predicts, shows } = this.#page;
+    const { locale, change, predicts, shows } = this.page;
     return html`<div class="looks">
-      ${flatPlaces(locale, this.#records, state.flat, {
+      ${flatPlaces(locale, this.records, state.flat, {
         control: this.controls.count,
         typed: this.#typedCount,
         asks: predicts,
@@ -346,19 +298,7 @@ export class LandscapeScene {
 
   /** @param {{start: number, rate: number}} place */
   #goTo({ start, rate }) {
-    this.#page.change({ start, rate, branches: [], ...this.#onwards() });
-  }
-
-  #renderTable() {
-    return walkTable(this.#page.locale, this.#records, {
-      isOpen: this.#isTableOpen,
-      toggle: (isOpen) => {
-        if (isOpen === this.#isTableOpen) return;
-        this.#isTableOpen = isOpen;
-        this.#page.redraw();
-      },
-      save: this.#page.save,
-    });
+    this.page.change({ start, rate, branches: [], ...this.onwards });
   }
 }
 

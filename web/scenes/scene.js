@@ -38,6 +38,7 @@
  * @property {(core: import('../core.js').Core) => Record<string, import('../settings.js').Setting>} [own] the settings that only it has, or that are other ranges here
  * @property {string} [css] its own style sheet
  * @property {string[]} restarts those of them whose change drops the progress
+ * @property {string[]} [keeps] what of the progress stays even then
  * @property {State} progress what the learner has done, before anything was done
  * @property {(progress: State) => boolean} accepts whether a progress that came from outside is one
  */

@@ -1,0 +1,123 @@
+// The looks and experiments of the surface: each is fetched when it is opened.
+
+/** @typedef {import('./surface-panel.js').Panel} Panel */
+/** @typedef {import('./surface-panel.js').PanelType} PanelType */
+/** @typedef {import('./surface-panel.js').SurfaceState} SurfaceState */
+
+/** Each with its class and the file of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string}>} */
+const panelTypes = {};
+
+/** What can be opened beside the walk, each by itself. */
+export const looks = Object.keys(panelTypes).filter((name) => !['race', 'stretch', 'map'].includes(name));
+
+/** One at a time. */
+export const experiments = ['none', ...Object.keys(panelTypes).filter((name) => !looks.includes(name))];
+
+/** All whose progress a state has. */
+export const panelNames = ['dial', 'places', 'view', 'race', 'stretch', 'map'];
+
+/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, hasFailed?: boolean}} Opened */
+
+/** Those that are open. */
+export class Panels {
+  #around;
+  /** @type {Map<string, Opened>} */
+  #opened = new Map();
+  /** What was accepted of progress from outside, by its text. @type {Map<string, string>} */
+  #accepted = new Map();
+
+  /** @param {import('./surface-panel.js').Around} around */
+  constructor(around) {
+    this.#around = around;
+  }
+
+  /** Opens and closes what the state says. @param {SurfaceState} state */
+  settle(state) {
+    const { locale } = this.#around.page;
+    const wanted = [...state.open, state.experiment].filter((name) => name in panelTypes);
+    for (const [name, { panel }] of this.#opened) {
+      if (wanted.includes(name)) continue;
+      panel?.free();
+      this.#opened.delete(name);
+    }
+    for (const name of wanted) {
+      const opened = this.#opened.get(name);
+      if (!opened || opened.hasFailed || opened.locale !== locale) this.#fetch(name, opened);
+      else if (opened.panel) opened.panel.settle(this.#stateFor(opened, state));
+    }
+  }
+
+  /** @param {string} name @param {Opened} [before] in another language */
+  async #fetch(name, before) {
+    const { page, redraw } = this.#around;
+    /** @type {Opened} */
+    const opened = { ...before, name, locale: page.locale, hasFailed: false };
+    this.#opened.set(name, opened);
+    const { type, sentences } = panelTypes[name];
+    try {
+      const [fetched] = await Promise.all([type(), page.locale.add(sentences)]);
+      if (this.#opened.get(name) !== opened) return;
+      opened.type = fetched;
+      opened.panel ??= new fetched(this.#around);
+    } catch {
+      if (this.#opened.get(name) !== opened) return;
+      opened.hasFailed = true;
+      return page.lacks(name);
+    }
+    page.change({}); // settles it
+    redraw();
+  }
+
+  /** Those that can be drawn, in the order of the table. @returns {Opened[]} */
+  get #ready() {
+    return Object.keys(panelTypes)
+      .map((name) => this.#opened.get(name))
+      .filter((opened) => opened?.panel && opened.locale === this.#around.page.locale)
+      .map((opened) => /** @type {Opened} */ (opened));
+  }
+
+  /** The state with the panel's progress as it can be. @param {Opened} opened @param {SurfaceState} state @returns {SurfaceState} */
+  #stateFor({ name, type }, state) {
+    const { progress, accepts } = /** @type {PanelType} */ (type);
+    const given = /** @type {any} */ (state)[name] ?? null;
+    const text = JSON.stringify(given);
+    const isKnown = this.#accepted.get(name) === text;
+    const isOne = given !== null && (isKnown || accepts(given));
+    if (isOne) this.#accepted.set(name, text);
+    return { ...state, [name]: isOne ? given : structuredClone(progress) };
+  }
+
+  /** @param {SurfaceState} state @returns {{name: string, content: unknown}[]} */
+  render(state) {
+    return this.#ready.map((opened) => ({
+      name: opened.name,
+      content: opened.panel?.render(this.#stateFor(opened, state)),
+    }));
+  }
+
+  /** Whether one is still on its way. @param {string} name */
+  isComing(name) {
+    const opened = this.#opened.get(name);
+    return Boolean(opened && !opened.panel && !opened.hasFailed);
+  }
+
+  /** @param {SurfaceState} state @param {import('./surface-panel.js').Plane} plane */
+  overlay(state, plane) {
+    return this.#ready.map((opened) => opened.panel?.overlay?.(this.#stateFor(opened, state), plane));
+  }
+
+  /** @param {SurfaceState} state @returns {number} the last step that one of them has something to show of */
+  last(state) {
+    return Math.max(0, ...this.#ready.map((opened) => opened.panel?.last?.(this.#stateFor(opened, state)) ?? 0));
+  }
+
+  /** @param {ShadowRoot} root @param {SurfaceState} state */
+  drawn(root, state) {
+    for (const opened of this.#ready) opened.panel?.drawn?.(root, this.#stateFor(opened, state));
+  }
+
+  free() {
+    for (const { panel } of this.#opened.values()) panel?.free();
+    this.#opened.clear();
+  }
+}
