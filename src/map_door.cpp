@@ -32,8 +32,8 @@ EXPORTED(open) int openMap() {
 EXPORTED(module) const std::uint8_t* moduleBytes() {
   return bytes.data();
 }
-EXPORTED(adopt) void adopt(formula::FieldWalk walk, formula::FieldWalk through) {
-  map->adopt(walk, through);
+EXPORTED(adopt) void adopt(formula::FieldWalk made) {
+  map->adopt(made);
 }
 /// Given: the bounds, and then the minima.
 EXPORTED(settle) void settle(double reach) {

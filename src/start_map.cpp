@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <utility>
 
 StartMap::StartMap(formula::Program program)
     : variables_(program.variables()),
@@ -26,17 +25,13 @@ void StartMap::settle(std::span<const double> minima, double reach, std::span<co
 }
 
 void StartMap::walk(std::size_t count, double tolerance, std::uint32_t steps) {
-  if (tolerance > 0) {
-    run(columns_.data(), count, tolerance * tolerance, steps);
-  } else {
-    runThrough(count, steps);
-  }
+  run(columns_.data(), count, tolerance > 0 ? tolerance * tolerance : -1, steps);  // any number is above -1
   place(count);
   judge(count, steps);
 }
 
 void StartMap::run(double* columns, std::size_t count, double flat, std::uint32_t steps) {
-  if (!walk_) return runPlainly(columns, count, flat, steps);
+  if (!made_) return runPlainly(columns, count, flat, steps);
   // The last group is filled up with the last walk.
   const std::size_t group = formula::fieldGroup(code_);
   const std::size_t groups = (count + group - 1) / group;
@@ -44,25 +39,14 @@ void StartMap::run(double* columns, std::size_t count, double flat, std::uint32_
     double* const column = columns + k * batch;
     std::fill(column + count, column + groups * group, column[count - 1]);
   }
-  walk_(columns, batch * sizeof(double), flat, steps, static_cast<std::uint32_t>(groups));
-}
-
-/// All are counted as under way, so that a tolerance of 0 and one that nothing reaches are judged alike.
-void StartMap::runThrough(std::size_t count, std::uint32_t steps) {
-  if (!through_) return runPlainly(columns_.data(), count, -1, steps);
-  const formula::FieldWalk asking = std::exchange(walk_, through_);
-  run(columns_.data(), count, 0, steps);
-  walk_ = asking;
-  const std::uint64_t all = steps + std::uint64_t{1};
-  double number;
-  std::memcpy(&number, &all, sizeof number);
-  std::fill_n(columns_.data() + (variables_ + 1) * batch, count, number);
+  made_(columns, batch * sizeof(double), flat, steps, static_cast<std::uint32_t>(groups));
 }
 
 /// What a module does (field_module.hpp), for columns of points.
 void StartMap::runPlainly(double* columns, std::size_t count, double flat, std::uint32_t steps) {
   const double* const rates = columns + variables_ * batch;
   double* const counts = columns + (variables_ + 1) * batch;
+  const bool asksCost = code_.results().size() > variables_;
   formula::PlainVector<double> points(variables_ * count);
   formula::PlainVector<std::uint64_t> counted(count);
   formula::PlainVector<std::uint8_t> goesOn(count, 1);
@@ -74,7 +58,7 @@ void StartMap::runPlainly(double* columns, std::size_t count, double flat, std::
     for (std::size_t i = 0; i < count; ++i) {
       double norm = 0;
       for (std::size_t k = 1; k <= variables_; ++k) norm += values_[k * count + i] * values_[k * count + i];
-      norm += values_[i] - values_[i];
+      if (asksCost) norm += values_[i] - values_[i];
       goesOn[i] = static_cast<std::uint8_t>(goesOn[i] != 0 && norm > flat);
       if (goesOn[i] == 0) continue;
       any = true;
@@ -114,7 +98,7 @@ bool StartMap::isAt(std::size_t walk, std::size_t minimum) const {
 bool StartMap::isInside(std::size_t walk) const {
   for (std::size_t k = 0; k < variables_; ++k) {
     const double at = columns_[k * batch + walk];
-    if (!(at >= bounds_[k] && at <= bounds_[variables_ + k])) return false;
+    if (!std::isfinite(at) || at < bounds_[k] || at > bounds_[variables_ + k]) return false;
   }
   return true;
 }
@@ -133,7 +117,7 @@ void StartMap::judge(std::size_t count, std::uint32_t steps) {
   if (isDoubtful) askDoubtful(count);
 }
 
-/// Whether those that stopped elsewhere than at a known minimum are at rest, or have no slope. Any number is above -1.
+/// Whether those that stopped elsewhere than at a known minimum are at rest, or have no slope.
 void StartMap::askDoubtful(std::size_t count) {
   std::copy_n(columns_.begin(), variables_ * batch, asked_.begin());
   std::fill_n(asked_.begin() + variables_ * batch, batch, 0.0);

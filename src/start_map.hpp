@@ -14,8 +14,8 @@ enum class MapEnd : std::uint8_t {
   undefined,  ///< where there is no cost or no slope
 };
 
-/// Where walks of plain descent from many starts end, a batch at a time. What is needed to place the ends (bounds, known
-/// minima) is told once.
+/// Where walks of plain descent from many starts end, a batch at a time. What is needed to place the ends (bounds,
+/// known minima) is told once.
 class StartMap {
  public:
   /// How many walks a batch has at most: whole groups of any size.
@@ -27,11 +27,8 @@ class StartMap {
 
   std::size_t variables() const { return variables_; }
   const formula::PairCode& code() const { return code_; }
-  /// The functions of the code's module; null where there is none.
-  void adopt(formula::FieldWalk asking, formula::FieldWalk through) {
-    walk_ = asking;
-    through_ = through;
-  }
+  /// The `walk` of the code's module; null where there is none.
+  void adopt(formula::FieldWalk made) { made_ = made; }
 
   /// What the caller writes before `walk`: a column of `batch` numbers for each variable, the starts, and one of rates.
   double* columns() { return columns_.data(); }
@@ -39,8 +36,8 @@ class StartMap {
   /// first. At most 255 minima.
   void settle(std::span<const double> minima, double reach, std::span<const double> bounds);
 
-  /// Walks the first `count` of the columns: until the gradient's norm is at most `tolerance`, or all of `steps`, at
-  /// least 1. A tolerance of 0 asks for no end. Then the columns of the variables are where they ended.
+  /// Walks the first `count` of the columns: until the gradient's norm is at most `tolerance` (0: never), or all of
+  /// `steps`, at least 1. Then the columns of the variables are where they ended.
   void walk(std::size_t count, double tolerance, std::uint32_t steps);
   /// Of ends that somebody else found: only which minimum they are at.
   void place(std::size_t count);
@@ -52,7 +49,6 @@ class StartMap {
  private:
   void run(double* columns, std::size_t count, double flat, std::uint32_t steps);
   void runPlainly(double* columns, std::size_t count, double flat, std::uint32_t steps);
-  void runThrough(std::size_t count, std::uint32_t steps);
   void judge(std::size_t count, std::uint32_t steps);
   void askDoubtful(std::size_t count);
   bool isInside(std::size_t walk) const;
@@ -62,8 +58,7 @@ class StartMap {
   formula::PairCode code_;
   formula::BlockRun block_;
   std::size_t results_;
-  formula::FieldWalk walk_ = nullptr;
-  formula::FieldWalk through_ = nullptr;
+  formula::FieldWalk made_ = nullptr;
 
   formula::PlainVector<double> columns_;  // variables, rates, counts
   formula::PlainVector<double> asked_;    // the same, of ends that have to be asked

@@ -388,16 +388,14 @@ std::size_t fieldGroup(const PairCode& gradient) {
 PlainVector<std::uint8_t> fieldModuleOf(const PairCode& gradient, TableIndex indexOf) {
   Bytes module{0, 'a', 's', 'm', 1, 0, 0, 0};
   // clang-format off: one thing a line
-  appendSection(module, 1, {2,
-                            functionType, 5, i32, i32, f64, i32, i32, 0,
-                            functionType, 2, f64, f64, 1, f64});
-  appendSection(module, 2, {2,
-                            3, 'e', 'n', 'v', 6, 'm', 'e', 'm', 'o', 'r', 'y', aMemory, 0, 0,  // of no least size
-                            3, 'e', 'n', 'v', 5, 't', 'a', 'b', 'l', 'e', aTable, functionReference, 0, 0});
+  appendSection(module, 1, {2, functionType, 5, i32, i32, f64, i32, i32, 0, functionType, 2, f64, f64, 1, f64});
+  appendSection(module, 2, {2,       3,   'e', 'n', 'v', 6,   'm', 'e', 'm', 'o', 'r',    'y',
+                            aMemory, 0,   0,  // of no least size
+                            3,       'e', 'n', 'v', 5,   't', 'a', 'b', 'l', 'e', aTable, functionReference,
+                            0,       0});
   appendSection(module, 3, {2, typeOfWalk, typeOfWalk});
-  appendSection(module, 7, {2,
-                            4, 'w', 'a', 'l', 'k', aFunction, 0,
-                            7, 't', 'h', 'r', 'o', 'u', 'g', 'h', aFunction, 1});
+  appendSection(module, 7,
+                {2, 4, 'w', 'a', 'l', 'k', aFunction, 0, 7, 't', 'h', 'r', 'o', 'u', 'g', 'h', aFunction, 1});
   // clang-format on
   Bytes code{2};
   appendSized(code, FieldBody(gradient, true, indexOf).take());

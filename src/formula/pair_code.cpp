@@ -62,7 +62,7 @@ class Tracer {
       case Operation::sign:
         return choose(a > 0, like(a, 1), choose(a < 0, -1, a));
       case Operation::relu:
-        return atLeast(a, 0);
+        return choose(a <= 0, 0, a);
       case Operation::exp:
         return exponential(a);
       case Operation::ln:

@@ -59,10 +59,16 @@ inline Traced like(Traced a, double value) {
 }
 
 // NOLINTBEGIN(bugprone-macro-parentheses): an operator is no expression
-#define FORMULA_TRACED(sign, code)                                                          \
-  inline Traced operator sign(Traced a, Traced b) { return a.with(code, b); }               \
-  inline Traced operator sign(Traced a, double b) { return a.with(code, like(a, b)); }      \
-  inline Traced operator sign(double a, Traced b) { return like(b, a).with(code, b); }
+#define FORMULA_TRACED(sign, code)                  \
+  inline Traced operator sign(Traced a, Traced b) { \
+    return a.with(code, b);                         \
+  }                                                 \
+  inline Traced operator sign(Traced a, double b) { \
+    return a.with(code, like(a, b));                \
+  }                                                 \
+  inline Traced operator sign(double a, Traced b) { \
+    return like(b, a).with(code, b);                \
+  }
 FORMULA_TRACED(+, 0xf0)
 FORMULA_TRACED(-, 0xf1)
 FORMULA_TRACED(*, 0xf2)
@@ -78,6 +84,9 @@ inline TracedMask operator==(Traced a, double b) {
 }
 inline TracedMask operator<(Traced a, double b) {
   return compared(a, 0x49, like(a, b));
+}
+inline TracedMask operator<=(Traced a, double b) {
+  return compared(a, 0x4b, like(a, b));
 }
 inline TracedMask operator>(Traced a, double b) {
   return compared(a, 0x4a, like(a, b));
