@@ -5,7 +5,13 @@
 /** @typedef {import('./surface-panel.js').SurfaceState} SurfaceState */
 
 /** Each with its class and the file of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string}>} */
-const panelTypes = {};
+const panelTypes = {
+  dial: { type: async () => (await import('./surface-dial.js')).Dial, sentences: 'surface-dial' },
+  cuts: { type: async () => (await import('./surface-cuts.js')).Cuts, sentences: 'surface-cuts' },
+  places: { type: async () => (await import('./surface-places.js')).Places, sentences: 'surface-places' },
+  words: { type: async () => (await import('./surface-telling.js')).Telling, sentences: 'surface-telling' },
+  view: { type: async () => (await import('./surface-view.js')).View, sentences: 'surface-view' },
+};
 
 /** What can be opened beside the walk, each by itself. */
 export const looks = Object.keys(panelTypes).filter((name) => !['race', 'stretch', 'map'].includes(name));
@@ -16,13 +22,15 @@ export const experiments = ['none', ...Object.keys(panelTypes).filter((name) => 
 /** All whose progress a state has. */
 export const panelNames = ['dial', 'places', 'view', 'race', 'stretch', 'map'];
 
-/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, hasFailed?: boolean}} Opened */
+/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, isReady?: boolean, hasFailed?: boolean}} Opened `isReady` when its sentences are there too */
 
 /** Those that are open. */
 export class Panels {
   #around;
   /** @type {Map<string, Opened>} */
   #opened = new Map();
+  /** @type {Map<string, CSSStyleSheet>} */
+  #sheets = new Map();
   /** What was accepted of progress from outside, by its text. @type {Map<string, string>} */
   #accepted = new Map();
 
@@ -51,19 +59,18 @@ export class Panels {
   async #fetch(name, before) {
     const { page, redraw } = this.#around;
     /** @type {Opened} */
-    const opened = { ...before, name, locale: page.locale, hasFailed: false };
+    const opened = { ...before, name, locale: page.locale, isReady: false, hasFailed: false };
     this.#opened.set(name, opened);
     const { type, sentences } = panelTypes[name];
-    try {
-      const [fetched] = await Promise.all([type(), page.locale.add(sentences)]);
-      if (this.#opened.get(name) !== opened) return;
-      opened.type = fetched;
-      opened.panel ??= new fetched(this.#around);
-    } catch {
-      if (this.#opened.get(name) !== opened) return;
+    const fetched = await Promise.all([type(), page.locale.add(sentences)]).catch(() => undefined);
+    if (this.#opened.get(name) !== opened) return;
+    if (!fetched) {
       opened.hasFailed = true;
       return page.lacks(name);
     }
+    opened.type = fetched[0];
+    opened.panel ??= new fetched[0](this.#around);
+    opened.isReady = true;
     page.change({}); // settles it
     redraw();
   }
@@ -72,7 +79,7 @@ export class Panels {
   get #ready() {
     return Object.keys(panelTypes)
       .map((name) => this.#opened.get(name))
-      .filter((opened) => opened?.panel && opened.locale === this.#around.page.locale)
+      .filter((opened) => opened?.isReady && opened.locale === this.#around.page.locale)
       .map((opened) => /** @type {Opened} */ (opened));
   }
 
@@ -95,12 +102,6 @@ export class Panels {
     }));
   }
 
-  /** Whether one is still on its way. @param {string} name */
-  isComing(name) {
-    const opened = this.#opened.get(name);
-    return Boolean(opened && !opened.panel && !opened.hasFailed);
-  }
-
   /** @param {SurfaceState} state @param {import('./surface-panel.js').Plane} plane */
   overlay(state, plane) {
     return this.#ready.map((opened) => opened.panel?.overlay?.(this.#stateFor(opened, state), plane));
@@ -113,7 +114,18 @@ export class Panels {
 
   /** @param {ShadowRoot} root @param {SurfaceState} state */
   drawn(root, state) {
-    for (const opened of this.#ready) opened.panel?.drawn?.(root, this.#stateFor(opened, state));
+    for (const opened of this.#ready) {
+      this.#dress(root, opened);
+      opened.panel?.drawn?.(root, this.#stateFor(opened, state));
+    }
+  }
+
+  /** @param {ShadowRoot} root @param {Opened} opened */
+  #dress(root, { name, type }) {
+    const sheet = this.#sheets.get(name) ?? new CSSStyleSheet();
+    if (!this.#sheets.has(name)) sheet.replaceSync(type?.css ?? '');
+    this.#sheets.set(name, sheet);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   }
 
   free() {

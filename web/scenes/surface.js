@@ -180,8 +180,7 @@ export class SurfaceScene extends WalkScene {
     const { say } = locale;
     const title = state.formula === null ? say(`surface.${state.surface}`) : say('surface.own');
     const asksForEnd = page.predicts && super.canStep() && (records.chosen.steps === 0 || state.guess !== null);
-    const marks =
-      state.open.includes('places') && state.places?.found ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
+    const marks = this.#tellsPlaces(state) ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
     const way = !this.#hidesWay(state);
     const overlay = (/** @type {any} */ plane) => this.#panels.overlay(state, plane);
     const picture = { marks: /** @type {'all'} */ (marks), way, title, overlay };
@@ -211,9 +210,15 @@ export class SurfaceScene extends WalkScene {
     </div>`;
   }
 
+  /** Whether the flat places are open, and were asked for. @param {SurfaceState} state */
+  #tellsPlaces({ open, places }) {
+    return open.includes('places') && (!this.page.predicts || places?.found === this.records.ground.formula);
+  }
+
   /** Whether the learner is just being asked which way is down. @param {SurfaceState} state */
   #hidesWay({ open, dial }) {
-    return this.page.predicts && this.page.shows('chart') && open.includes('dial') && !dial?.said;
+    const isAsked = this.page.predicts && this.page.shows('chart') && open.includes('dial') && !dial?.said;
+    return isAsked && this.records.here.gradient.some((slope) => slope !== 0);
   }
 
   /** @param {SurfaceState} state */
@@ -285,6 +290,6 @@ export class SurfaceScene extends WalkScene {
             : nothing
         }
       </div>
-      ${panels.map(({ name, content }) => html`<section class="panel ${name}" part="chart">${content}</section>`)}`;
+      ${panels.map(({ name, content }) => html`<section class="panel" data-panel=${name} part="chart">${content}</section>`)}`;
   }
 }
