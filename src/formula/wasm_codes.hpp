@@ -38,15 +38,29 @@ inline constexpr std::uint8_t f64Load = 0x2b;
 inline constexpr std::uint8_t f64Store = 0x39;
 inline constexpr std::uint8_t i32Const = 0x41;
 inline constexpr std::uint8_t f64Const = 0x44;
+inline constexpr std::uint8_t i32IsNotEqual = 0x47;
 inline constexpr std::uint8_t i32IsLess = 0x49;  // as numbers without a sign
 inline constexpr std::uint8_t i32Add = 0x6a;
 inline constexpr std::uint8_t i32Subtract = 0x6b;
+inline constexpr std::uint8_t i32And = 0x71;
 
 // Those on two numbers at once have this before them.
 inline constexpr std::uint8_t onTwo = 0xfd;
 inline constexpr std::uint8_t v128Load = 0x00;
 inline constexpr std::uint8_t v128Store = 0x0b;
 inline constexpr std::uint8_t f64x2Splat = 0x14;
+inline constexpr std::uint8_t f64x2ExtractLane = 0x21;
+inline constexpr std::uint8_t f64x2ReplaceLane = 0x22;
+inline constexpr std::uint8_t f64x2IsGreater = 0x4a;
+inline constexpr std::uint8_t v128And = 0x4e;
+inline constexpr std::uint8_t v128Or = 0x50;
+inline constexpr std::uint8_t v128AnyTrue = 0x53;
+inline constexpr std::uint8_t f64x2Abs = 0xec;
+inline constexpr std::uint8_t f64x2Add = 0xf0;
+inline constexpr std::uint8_t f64x2Subtract = 0xf1;
+inline constexpr std::uint8_t f64x2Multiply = 0xf2;
+inline constexpr std::uint8_t f64x2LargerOf = 0xf7;  // `pmax`, which leaves out what is no number
+inline constexpr std::uint8_t i64x2Subtract = 0xd1;
 
 inline constexpr std::uint8_t noResult = 0x40;  // of an `if` or a loop
 inline constexpr std::uint8_t aligned = 3;      // to 2^3 bytes
