@@ -26,6 +26,6 @@ export const sceneTypes = {
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
-    later: ['optimizers'],
+    later: ['optimizers', 'surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view'],
   },
 };
