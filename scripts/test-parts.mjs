@@ -1,20 +1,25 @@
-// What `npm test` runs, in this order.
+// What `npm test` runs, in this order, in two lanes side by side.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countCatch2, countNode } from './test-counts.mjs';
 import { emccEnvironment, findCatch2, findEmcc, findFuzzer, onPath, root } from './tools.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
+/** @typedef {'core' | 'page'} Lane */
 /** @typedef {{command: string | undefined, args: string[], env?: NodeJS.ProcessEnv}} Command */
 /**
  * Without `count` the part is one check: its commands end well, or it has failed.
  * @typedef {object} Part
  * @property {string} name what `npm test -- name` asks for
+ * @property {Lane} lane
  * @property {string} title
  * @property {() => string | false | undefined} [missing] why it cannot run here
  * @property {() => Command[]} commands run one after the other, until one fails
  * @property {(output: string) => Counts} [count] reads the output of the last command
  */
+
+/** Two that need nothing of each other. @type {Lane[]} */
+export const lanes = ['core', 'page'];
 
 const jobs = ['--parallel', '2'];
 
@@ -56,11 +61,13 @@ function coreSources() {
 export const parts = [
   {
     name: 'style',
+    lane: 'page',
     title: 'Biome: layout and lint of the JavaScript',
     commands: () => [packaged('biome', 'check', '--error-on-warnings')],
   },
   {
     name: 'format',
+    lane: 'core',
     title: 'clang-format: layout of the C++',
     missing: () => !clangFormat && 'clang-format is not installed',
     commands: () => [
@@ -69,6 +76,7 @@ export const parts = [
   },
   {
     name: 'core',
+    lane: 'core',
     title: 'The core: its tests on this machine',
     missing: noCompiler,
     commands: () => [...build('native'), run('build/native/tests/cpp/core_tests')],
@@ -76,12 +84,14 @@ export const parts = [
   },
   {
     name: 'tidy',
+    lane: 'core',
     title: 'clang-tidy: lint of the C++',
     missing: () => !clangTidy && 'clang-tidy is not installed',
     commands: () => [run(clangTidy, '-p', 'build/native', '--quiet', ...coreSources())],
   },
   {
     name: 'sanitize',
+    lane: 'core',
     title: 'The core: the same tests under the address and undefined-behaviour sanitizers',
     missing: noCompiler,
     commands: () => [...build('sanitize'), run('build/sanitize/tests/cpp/core_tests')],
@@ -89,12 +99,14 @@ export const parts = [
   },
   {
     name: 'fuzz',
+    lane: 'core',
     title: 'The formula engine: some seconds of bytes that nobody would type',
     missing: () => !findFuzzer() && 'clang++ with libFuzzer is not installed',
     commands: () => [...build('fuzz'), run('ctest', '--test-dir', 'build/fuzz', '--output-on-failure')],
   },
   {
     name: 'wasm',
+    lane: 'core',
     title: 'The core: the same tests as WebAssembly',
     missing: () => noEmcc() || (!findCatch2() && 'Catch2 is not installed'),
     commands: () => [
@@ -106,17 +118,20 @@ export const parts = [
   },
   {
     name: 'dist',
+    lane: 'page',
     title: 'The build: the door and dist/',
     missing: noEmcc,
     commands: () => [run(process.execPath, 'scripts/build.mjs')],
   },
   {
     name: 'types',
+    lane: 'page',
     title: 'tsc: the types of the JavaScript',
     commands: () => [packaged('tsc')],
   },
   {
     name: 'web',
+    lane: 'page',
     title: 'The door, the element and the page',
     missing: noEmcc,
     commands: () => [

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { parts } from './test-parts.mjs';
+import { lanes, parts } from './test-parts.mjs';
 import { root } from './tools.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
@@ -19,14 +19,13 @@ if (unknown.length > 0) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const part of parts.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  console.log(`\n${part.name}: ${part.title}`);
-  const begun = performance.now();
-  const counts = await runPart(part);
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(`  ${inWords(counts)} in ${seconds} s`);
-  for (const kind of /** @type {(keyof Counts)[]} */ (Object.keys(total))) total[kind] += counts[kind];
-}
+const chosen = parts.filter(({ name }) => asked.length === 0 || asked.includes(name));
+// The lanes run side by side: each keeps about one processor busy.
+await Promise.all(
+  lanes.map(async (lane) => {
+    for (const part of chosen.filter((each) => each.lane === lane)) await report(part);
+  }),
+);
 console.log(`\n${inWords(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -35,11 +34,22 @@ function inWords({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** @param {Part} part @returns {Promise<Counts>} */
-async function runPart(part) {
+/** Runs a part, and says how it went when it is over. @param {Part} part */
+async function report(part) {
+  const begun = performance.now();
+  /** @type {string[]} */
+  const said = [];
+  const counts = await runPart(part, said);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log([`\n${part.name}: ${part.title}`, ...said, `  ${inWords(counts)} in ${seconds} s`].join('\n'));
+  for (const kind of /** @type {(keyof Counts)[]} */ (Object.keys(total))) total[kind] += counts[kind];
+}
+
+/** @param {Part} part @param {string[]} said takes what there is to say of it @returns {Promise<Counts>} */
+async function runPart(part, said) {
   const reason = part.missing?.();
   if (reason) {
-    console.log(`  skipped: ${reason}`);
+    said.push(`  skipped: ${reason}`);
     return { passed: 0, failed: 0, skipped: 1 };
   }
   let output = '';
@@ -56,15 +66,14 @@ async function runPart(part) {
   if (!end && counts.passed + counts.failed === 0) end = 'ran no tests';
   if (end && counts.failed === 0) counts.failed = 1;
   if (counts.failed > 0) {
-    show(output, `build/test-${part.name}.log`);
-    console.log(`  ${end || 'failed'}`);
+    said.push(lastOf(output, `build/test-${part.name}.log`), `  ${end || 'failed'}`);
   }
   return counts;
 }
 
 /** @param {Command} command @returns {Promise<{output: string, end: string}>} `end` says what went wrong, if anything */
 function runCommand({ command = '', args, env = process.env }) {
-  const longest = 15 * 60_000; // a build on a slow machine takes minutes; what takes longer hangs
+  const longest = 40 * 60_000; // a build on a slow machine takes minutes; what takes longer hangs
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: longest });
     let output = '';
@@ -81,13 +90,13 @@ function runCommand({ command = '', args, env = process.env }) {
 
 /**
  * The end of an output, which says most, its lines cut: minified code in a stack trace helps nobody.
- * @param {string} output @param {string} log where the whole of it is kept
+ * @param {string} output @param {string} log where the whole of it is kept @returns {string}
  */
-function show(output, log) {
+function lastOf(output, log) {
   mkdirSync(join(root, 'build'), { recursive: true });
   writeFileSync(join(root, log), output);
   const lines = output.trimEnd().split('\n');
   const shown = lines.slice(-120).map((line) => `  | ${line.slice(0, 300)}`);
   if (shown.length < lines.length) shown.unshift(`  ... ${lines.length - shown.length} lines before these, in ${log}`);
-  console.log(shown.join('\n'));
+  return shown.join('\n');
 }

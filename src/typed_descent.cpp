@@ -15,5 +15,5 @@ std::variant<Ends, Problem> descendAll(const formula::Formula& formula, std::spa
     if (auto problem = check(optimizer)) return *problem;
   }
   formula::TypedColumns columns = formula.columns();
-  return walkField(columns, starts, optimizers, stop);
+  return walkField(formula.objective(), columns, starts, optimizers, stop);
 }

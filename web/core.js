@@ -5,10 +5,11 @@ import { Slots } from './compiled.js';
 import { Descent } from './core/descent.js';
 import { CoreError, handle } from './core/error.js';
 import { Formula } from './core/formula.js';
+import { HeavyBall } from './core/heavy-ball.js';
 import { defined, whole } from './core/numbers.js';
-import { Round } from './core/round.js';
+import { inPairs, Round } from './core/round.js';
 
-/** @import {Catalogue, FormulaProblem, Level, OptimizerRow, Outcome, Play, StopRules} from './core/types.js' */
+/** @import {Catalogue, FormulaProblem, Level, OptimizerRow, Outcome, Play, StopRules, Tuning} from './core/types.js' */
 
 export * from './core/types.js';
 export { CoreError, Descent, Formula, Round };
@@ -83,6 +84,7 @@ export class Core {
     const memory = /** @type {WebAssembly.Memory} */ (exported(exports, WebAssembly.Memory));
     const table = /** @type {WebAssembly.Table} */ (exported(exports, WebAssembly.Table));
     this.#place = { memory, table, slots: new Slots(table) };
+    this.heavyBall = new HeavyBall(module);
     const [costs, optimizers] = [module.costs(), module.optimizers()];
     /** @type {Catalogue} */
     this.catalogue = {
@@ -95,9 +97,13 @@ export class Core {
       searchPlayers: module.searchPlayers(),
       differenceWidths: module.differenceWidths(),
       optimizers,
+      commonParameters: module.commonParameters(),
+      schedules: module.schedules(),
+      clippings: module.clippings(),
       curves: module.curves(),
       surfaces: module.surfaces(),
       levels: module.levels(),
+      dampings: module.dampings(),
       target: module.targetRange(),
       start: module.startRange(),
       usual: { cost: costs[0].id, optimizer: optimizers[0].id, stop: module.usualStop() },
@@ -171,6 +177,7 @@ export class Core {
    * @param {number[]} [settings.start]
    * @param {string} [settings.optimizer]
    * @param {number} [settings.rate]
+   * @param {Tuning} [settings.tuning]
    * @param {Partial<StopRules>} [settings.stop]
    * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
    */
@@ -186,17 +193,47 @@ export class Core {
     }
   }
 
-  /** What was chosen of a descent, the usual for the rest. @param {{optimizer?: string, rate?: number, stop?: Partial<StopRules>}} settings */
-  chosen({ optimizer, rate, stop }) {
-    const { optimizers, usual } = this.catalogue;
+  /**
+   * What was chosen of a descent, the usual for the rest.
+   * @param {{optimizer?: string, rate?: number, tuning?: Tuning, stop?: Partial<StopRules>}} settings
+   */
+  chosen({ optimizer, rate, tuning, stop }) {
+    const { optimizers, usual, schedules, clippings } = this.catalogue;
     const rules = { ...usual.stop, ...defined(stop ?? {}) };
     if (!(rules.patience >= 0)) throw new CoreError('stop', 'negative');
     const id = String(optimizer ?? usual.optimizer);
+    const { schedule = schedules[0], clipping = clippings[0], ...numbers } = defined(tuning ?? {});
     return {
-      optimizer: id,
-      rate: rate ?? optimizers.find((row) => row.id === id)?.rate.usual ?? 0,
+      optimizer: {
+        id,
+        rate: rate ?? optimizers.find((row) => row.id === id)?.rate.usual ?? 0,
+        schedule: String(schedule),
+        clipping: String(clipping),
+        names: Object.keys(numbers),
+        values: Object.values(numbers).map(Number),
+      },
       stop: { ...rules, patience: whole(rules.patience), budget: whole(rules.budget) },
     };
+  }
+
+  /**
+   * A rate to begin with.
+   * @param {string} optimizer
+   * @param {{rate: number, width: number}} ground plain descent's usual rate there, and how wide it is
+   */
+  usualRate(optimizer, { rate, width }) {
+    return Number(this.#module.usualRate(optimizer, rate, width).toPrecision(2));
+  }
+
+  /**
+   * A row of an optimizer's memory by its parts, as `catalogue.optimizers` names them.
+   * @param {string} optimizer @param {Float64Array} row @param {number} dimension
+   * @returns {Record<string, Float64Array>}
+   */
+  memoryParts(optimizer, row, dimension) {
+    const places = this.#module.memoryPlaces(optimizer, dimension);
+    const names = this.catalogue.optimizers.find(({ id }) => id === optimizer)?.memory ?? [];
+    return Object.fromEntries(names.map((name, i) => [name, row.slice(places[i], places[i + 1])]));
   }
 
   /** The widths of differences at x that theory holds for best. @param {number} x @returns {{forward: number, central: number}} */
@@ -210,30 +247,36 @@ export class Core {
    * @returns {Round} to be freed by the caller; throws a CoreError for an unknown level
    */
   round({ level, seed, noise = Number.NaN }) {
-    return new Round(handle(this.#module.makeRound(String(level), seed, noise)));
+    return new Round(handle(this.#module.makeRound(String(level), seed, noise)), this.#levelOf(level));
   }
 
   /**
    * Lets an algorithm play a fresh round through the same door as a person.
-   * @param {{player: string, level: string, seed: number, noise?: number, start: number, rate: number}} settings
+   * @param {{player: string, level: string, seed: number, noise?: number, start: number[], rate: number}} settings `start` is the first aim
    * @returns {Play}
    */
   play({ player, level, seed, noise = Number.NaN, start, rate }) {
     if (!this.catalogue.players.includes(player)) throw new CoreError('player', 'unknown');
-    this.#mustKnow(level);
-    const { knob, heard, hit } = this.#module.play(player, level, seed, noise, start, rate);
-    return { knob: [...knob], heard: [...heard], hit };
+    const { knobs, friends } = this.#levelOf(level);
+    const [first, second = 0] = start;
+    const { aims, heard, hit } = this.#module.play(player, level, seed, noise, first, second, rate);
+    return { aims: inPairs(aims, knobs.length), heard: inPairs(heard, friends.length), hit };
   }
 
-  /** @param {{level: string, seed: number, noise?: number, start: number}} round @returns {number} the shots a clever player needs */
-  par({ level, seed, noise = Number.NaN, start }) {
-    this.#mustKnow(level);
-    return this.#module.par(level, seed, noise, start);
+  /**
+   * @param {{level: string, seed: number, noise?: number, start: number[]}} round
+   * @returns {number} the shots that a clever player needs; 0 where not even that one hits
+   */
+  par({ level, seed, noise = Number.NaN, start: [first, second = 0] }) {
+    this.#levelOf(level);
+    return this.#module.par(level, seed, noise, first, second);
   }
 
-  /** @param {string} level */
-  #mustKnow(level) {
-    if (!this.catalogue.levels.some(({ id }) => id === level)) throw new CoreError('level', 'unknown');
+  /** @param {string} level @returns {Level} */
+  #levelOf(level) {
+    const row = this.catalogue.levels.find(({ id }) => id === level);
+    if (!row) throw new CoreError('level', 'unknown');
+    return row;
   }
 }
 

@@ -47,24 +47,64 @@ val playerList() {
 val searchPlayerList() {
   return list(searchPlayers(), text);
 }
-val optimizerList() {
-  return list(optimizers(), [](const OptimizerRow& row) {
-    return record({{"id", text(row.id)},
-                   {"formula", text(row.formula)},
-                   {"source", text(row.source)},
-                   {"rate", rangeOf(row.rate)}});
+val parametersOf(std::span<const TunedParameter> parameters) {
+  return list(parameters, [](const TunedParameter& parameter) {
+    val made = rangeOf(parameter.range);
+    made.set("id", text(parameter.id));
+    made.set("unit", text(parameter.unit));
+    return made;
   });
+}
+val commonParameterList() {
+  return parametersOf(commonParameters());
+}
+val optimizerList() {
+  return list(optimizers(), [](const OptimizerRow* row) {
+    return record({{"id", text(row->id)},
+                   {"formula", text(row->formula)},
+                   {"source", text(row->source)},
+                   {"rate", rangeOf(row->rate)},
+                   {"rateUnit", text(name(row->rateUnit))},
+                   {"parameters", parametersOf(row->parameters)},
+                   {"memory", list(row->memory, [](const MemoryPart& part) { return text(part.id); })},
+                   {"evaluations", text(row->evaluations)},
+                   {"promise", text(name(row->promise))}});
+  });
+}
+/// Where each part of what that optimizer remembers begins in a row of its memory, and where the last ends.
+val memoryPlaces(const std::string& id, std::size_t dimension) {
+  std::vector<double> places{0};
+  if (const OptimizerRow* row = findOptimizer(id)) {
+    for (const MemoryPart& part : row->memory) {
+      places.push_back(places.back() + static_cast<double>(part.size(dimension)));
+    }
+  }
+  return copied(places);
+}
+double usualRateOf(const std::string& id, double plainRate, double width) {
+  const OptimizerRow* row = findOptimizer(id);
+  return row ? usualRate(*row, plainRate, width) : plainRate;
+}
+val scheduleNames() {
+  return namesUpTo(Schedule::warmup);
+}
+val clippingNames() {
+  return namesUpTo(Clipping::norm);
 }
 val levelList() {
   return list(levels(), [](const Level& level) {
     return record({{"id", text(level.id)},
                    {"hidesDistance", val(level.hidesDistance)},
-                   {"saysSide", val(level.saysSide)},
                    {"noise", val(level.noise)},
-                   {"least", val(level.least)},
-                   {"most", val(level.most)},
-                   {"start", val(level.start)},
-                   {"stride", val(level.stride)}});
+                   {"knobs", list(level.knobs,
+                                  [](const Knob& knob) {
+                                    return record({{"id", text(knob.id)},
+                                                   {"least", val(knob.least)},
+                                                   {"most", val(knob.most)},
+                                                   {"start", val(knob.start)},
+                                                   {"stride", val(knob.stride)}});
+                                  })},
+                   {"friends", list(level.friends, [](Friend judges) { return text(name(judges)); })}});
   });
 }
 val functionNames() {
@@ -122,6 +162,11 @@ EMSCRIPTEN_BINDINGS(catalogue) {
   function("players", &playerList);
   function("searchPlayers", &searchPlayerList);
   function("optimizers", &optimizerList);
+  function("commonParameters", &commonParameterList);
+  function("memoryPlaces", &memoryPlaces);
+  function("usualRate", &usualRateOf);
+  function("schedules", &scheduleNames);
+  function("clippings", &clippingNames);
   function("curves", &curveList);
   function("surfaces", &surfaceList);
   function("levels", &levelList);

@@ -16,12 +16,31 @@ StopRules stopRules(const val& stop) {
   return {number("cost"), number("error"), number("gradient"), count("patience"), number("growth"), count("budget")};
 }
 
-const Problem unknownOptimizer{"optimizer", "unknown"};
+/// Of {id, rate, tuning, schedule, clipping}; in `tuning` each parameter that is not to be usual.
+std::variant<Optimizer, Problem> optimizerOf(const val& chosen) {
+  const OptimizerRow* row = findOptimizer(field(chosen, "id").as<std::string>());
+  if (!row) return Problem{"optimizer", "unknown"};
+  Optimizer optimizer(*row, field(chosen, "rate").as<double>());
+  const auto schedule = findSchedule(field(chosen, "schedule").as<std::string>());
+  if (!schedule) return Problem{"schedule", "unknown"};
+  optimizer.tune(*schedule);
+  const auto clipping = findClipping(field(chosen, "clipping").as<std::string>());
+  if (!clipping) return Problem{"clipping", "unknown"};
+  optimizer.tune(*clipping);
+  const val names = field(chosen, "names");
+  const val values = field(chosen, "values");
+  const auto count = field(names, "length").as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    if (const auto problem = optimizer.tune(names[i].as<std::string>(), values[i].as<double>())) return *problem;
+  }
+  return optimizer;
+}
 
 /// A Problem without a field when all is well.
-val branch(Descent& descent, const std::string& id, double rate) {
-  const auto optimizer = makeOptimizer(id, rate);
-  return problemOf(optimizer ? descent.branch(*optimizer).value_or(Problem{}) : unknownOptimizer);
+val branch(Descent& descent, const val& chosen) {
+  const auto optimizer = optimizerOf(chosen);
+  if (const auto* problem = std::get_if<Problem>(&optimizer)) return problemOf(*problem);
+  return problemOf(descent.branch(*std::get_if<Optimizer>(&optimizer)).value_or(Problem{}));
 }
 
 std::size_t rows(const Descent& descent) {
@@ -35,6 +54,15 @@ val costColumn(const Descent& descent) {
 }
 val gradients(const Descent& descent) {
   return copied(descent.history().gradients());
+}
+val evaluations(const Descent& descent) {
+  return copied(descent.history().evaluations());
+}
+val memory(const Descent& descent) {
+  return copied(descent.history().memories());
+}
+std::size_t memoryFrom(const Descent& descent) {
+  return descent.history().memoryFrom();
 }
 val outcome(const Descent& descent) {
   return text(name(descent.outcome()));
@@ -53,18 +81,19 @@ val explain(const Descent& descent) {
 
 namespace bindings {
 
-val descentOn(const Formula& formula, const std::string& id, double rate, const val& stop, const val& start) {
-  const auto optimizer = makeOptimizer(id, rate);
-  if (!optimizer) return problemOf(unknownOptimizer);
-  return handleOf(descend(formula, {convertJSArrayToNumberVector<double>(start), *optimizer, stopRules(stop)}));
+val descentOn(const Formula& formula, const val& chosen, const val& stop, const val& start) {
+  const auto optimizer = optimizerOf(chosen);
+  if (const auto* problem = std::get_if<Problem>(&optimizer)) return problemOf(*problem);
+  return handleOf(descend(
+      formula, {convertJSArrayToNumberVector<double>(start), *std::get_if<Optimizer>(&optimizer), stopRules(stop)}));
 }
 
-val walkAllOn(const Formula& formula, const val& starts, const std::string& id, const val& rates, const val& stop) {
+val walkAllOn(const Formula& formula, const val& starts, const val& chosen, const val& rates, const val& stop) {
+  const auto optimizer = optimizerOf(chosen);
+  if (const auto* problem = std::get_if<Problem>(&optimizer)) return problemOf(*problem);
   std::vector<Optimizer> optimizers;
   for (const double rate : convertJSArrayToNumberVector<double>(rates)) {
-    const auto optimizer = makeOptimizer(id, rate);
-    if (!optimizer) return problemOf(unknownOptimizer);
-    optimizers.push_back(*optimizer);
+    optimizers.push_back(std::get_if<Optimizer>(&optimizer)->withRate(rate));
   }
   const auto walked = descendAll(formula, convertJSArrayToNumberVector<double>(starts), optimizers, stopRules(stop));
   if (const auto* problem = std::get_if<Problem>(&walked)) return problemOf(*problem);
@@ -89,6 +118,9 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("positions", &positions)
       .function("costs", &costColumn)
       .function("gradients", &gradients)
+      .function("evaluations", &evaluations)
+      .function("memory", &memory)
+      .function("memoryFrom", &memoryFrom)
       .function("outcome", &outcome)
       .function("reason", &reason)
       .function("period", &Descent::period)

@@ -9,9 +9,9 @@
 namespace bindings {
 
 /// A Descent, or a Problem.
-val descentOn(const formula::Formula& formula, const std::string& id, double rate, const val& stop, const val& start);
+val descentOn(const formula::Formula& formula, const val& optimizer, const val& stop, const val& start);
 /// {position, cost, steps, outcome, reason}: a column each, outcome and reason by their places in their lists.
-val walkAllOn(const formula::Formula& formula, const val& starts, const std::string& id, const val& rates,
+val walkAllOn(const formula::Formula& formula, const val& starts, const val& optimizer, const val& rates,
               const val& stop);
 /// {position, cost, evaluations, end}, or a Problem. The formula is taken over as often as the start has points for it.
 val searchOn(const formula::Formula& formula, const std::string& id, const val& start, double least, double most,

@@ -31,7 +31,7 @@ extern "C" {
 
 // What a message about a type that is missing below calls it; the caller frees it.
 EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void*) {
-  return strdup("a type that src/bindings_types.cpp has not");
+  return strdup("a type that src/bindings/types.cpp has not");
 }
 
 EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void __embind_register_native_and_builtin_types() {

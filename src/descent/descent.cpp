@@ -4,23 +4,8 @@
 #include <cmath>
 #include <limits>
 
-namespace {
-
-/// Not by a sum of squares, which overflows on a runaway walk.
-double length(std::span<const double> a) {
-  double largest = 0;
-  for (const double value : a) largest = std::max(largest, std::abs(value));
-  if (largest == 0) return 0;
-  double sum = 0;
-  for (const double value : a) sum += (value / largest) * (value / largest);
-  return largest * std::sqrt(sum);
-}
-
-}  // namespace
-
 std::optional<Problem> check(const Optimizer& optimizer) {
-  const double rate = std::visit([](const auto& rule) { return rule.rate; }, optimizer);
-  if (!std::isfinite(rate)) return Problem{"rate", "notFinite"};
+  if (!std::isfinite(optimizer.rate())) return Problem{"rate", "notFinite"};
   return std::nullopt;
 }
 
@@ -38,9 +23,12 @@ std::variant<Descent, Problem> Descent::make(std::size_t dimension, std::shared_
   if (!isFinite(settings.start)) return Problem{"start", "notFinite"};
   if (auto problem = check(settings.optimizer)) return *problem;
   if (auto problem = check(settings.stop)) return *problem;
+  if (settings.optimizer.row().needsHessian && !walker->hasHessian()) return Problem{"optimizer", "needsHessian"};
   Descent made(std::move(walker), std::move(settings));
   made.history_.append();
   std::copy(made.settings_.start.begin(), made.settings_.start.end(), made.history_.lastPosition().begin());
+  made.history_.beginMemory(made.settings_.optimizer.row().memorySize(dimension));
+  made.history_.lastEvaluations() = made.settings_.optimizer.row().looksWhereItStands ? 1 : 0;
   made.settle();
   if (made.history_.rows() == 0) return Problem{"start", name(made.reason_)};
   return made;
@@ -67,8 +55,11 @@ void Descent::seek(std::size_t n) {
 
 std::optional<Problem> Descent::branch(Optimizer optimizer) {
   if (auto problem = check(optimizer)) return problem;
+  if (optimizer.row().needsHessian && !walker_->hasHessian()) return Problem{"optimizer", "needsHessian"};
+  const bool isOther = &optimizer.row() != &settings_.optimizer.row() || at_ < history_.memoryFrom();
   settings_.optimizer = std::move(optimizer);
   history_.truncate(at_ + 1);
+  if (isOther) history_.beginMemory(settings_.optimizer.row().memorySize(history_.dimension()));
   settle();
   return std::nullopt;
 }

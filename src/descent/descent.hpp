@@ -16,6 +16,7 @@
 #include "descent/optimizer.hpp"
 #include "descent/outcome.hpp"
 #include "descent/problem.hpp"
+#include "descent/rule_walk.hpp"
 
 /// What a descent is made of, apart from the objective.
 struct DescentSettings {
@@ -56,8 +57,9 @@ class Descent {
   std::size_t back(std::size_t n = 1);
   /// Stands on step n, computing up to it where needed; on the last step where the walk ends before.
   void seek(std::size_t n);
-  /// Goes on from here with another optimizer; the records ahead are dropped, and growth and laps count from here.
-  /// Returns a problem, and changes nothing, when the rate is not finite.
+  /// Goes on from here with another optimizer; the records ahead are dropped, and growth and laps count from here. One
+  /// of the same rule goes on with what it remembers, any other begins anew. Returns a problem, and changes nothing,
+  /// when the rate is not finite, or second derivatives are needed that there are none of.
   std::optional<Problem> branch(Optimizer optimizer);
 
   /// The step it stands on; 0 is the start.
@@ -79,6 +81,7 @@ class Descent {
     virtual void arrive(Descent& descent) const = 0;
     /// Steps until row `last` is there, or the walk has ended.
     virtual void walk(Descent& descent, std::size_t last) const = 0;
+    virtual bool hasHessian() const = 0;
   };
   template <Objective O>
   struct WalkerOn;
@@ -114,6 +117,7 @@ struct Descent::WalkerOn final : Walker {
         judgePlace(descent.judge_, row, history.lastPosition(), history.lastCost(), history.lastGradient());
     if (isBeyond(descent.reason_)) history.truncate(row);
   }
+  bool hasHessian() const override { return HasHessian<O>; }
 
   // Inside the loop, and not called by it: a call would cost as much as the step.
   [[gnu::always_inline]] Reason judgePlace(const Judge& judge, std::size_t row, std::span<const double> position,
@@ -127,7 +131,12 @@ struct Descent::WalkerOn final : Walker {
   }
 
   void walk(Descent& descent, std::size_t last) const override {
-    std::visit([&](auto& rule) { walkBy(rule, descent, last); }, descent.settings_.optimizer);
+    const Optimizer& optimizer = descent.settings_.optimizer;
+    if (optimizer.isPlain()) {
+      walkBy(GradientDescent{optimizer.rate()}, descent, last);
+    } else {
+      walkByRule(optimizer, descent, last);
+    }
   }
 
   /// A copy of one row: in registers where the dimension is known to the compiler.
@@ -141,7 +150,7 @@ struct Descent::WalkerOn final : Walker {
     }
   }
 
-  void walkBy(UpdateRule auto& rule, Descent& descent, std::size_t last) const {
+  void walkBy(const UpdateRule auto& rule, Descent& descent, std::size_t last) const {
     History& history = descent.history_;
     Judge judge = descent.judge_;
     Reason reason = descent.reason_;
@@ -162,16 +171,53 @@ struct Descent::WalkerOn final : Walker {
         double cost = 0;
         reason = judgePlace(judge, row, position, cost, gradient);
         if (reason == Reason::none) {
-          reason = judge.motion(row, cost, position, positionOf(row - 1), positionOf(judge.anchor()));
+          reason = judge.motion(row, cost, position, positionOf(row - 1), positionOf(judge.anchor()), remembersNothing);
         }
         copyFew(position, columns.position + row * dimension);
         copyFew(gradient, columns.gradient + row * dimension);
         columns.cost[row] = cost;
+        columns.evaluations[row] = columns.evaluations[row - 1] + 1;
       }
       history.truncate(isBeyond(reason) ? row - 1 : row);
     }
     descent.judge_ = judge;
     descent.reason_ = reason;
+  }
+
+  // By any other rule. What it does at each step takes longer than to ask which it is.
+  [[gnu::noinline]] void walkByRule(const Optimizer& optimizer, Descent& descent, std::size_t last) const {
+    History& history = descent.history_;
+    Judge& judge = descent.judge_;
+    RuleWalk<O> walk(objective, optimizer);
+    const auto load = [](std::span<const double> from, std::vector<double>& to) {
+      std::copy(from.begin(), from.end(), to.begin());
+    };
+    const std::size_t begun = history.rows() - 1;
+    load(history.position(begun), walk.position);
+    load(history.gradient(begun), walk.gradient);
+    load(history.memory(begun), walk.memory);
+    walk.cost = history.cost(begun);
+    walk.resume(begun - history.memoryFrom(), history.evaluations(begun));
+    while (descent.reason_ == Reason::none && history.rows() <= last) {
+      const std::size_t row = history.rows();
+      walk.advance(judge);
+      const auto isAsAt = [&](std::size_t earlier) {
+        const std::span<const double> then = history.memory(earlier);
+        return walk.isAs(then, earlier + 1 == row);
+      };
+      descent.reason_ = walk.place(judge, row);
+      if (isBeyond(descent.reason_)) break;
+      if (descent.reason_ == Reason::none) {
+        descent.reason_ = judge.motion(row, walk.cost, walk.position, history.position(row - 1),
+                                       history.position(judge.anchor()), isAsAt);
+      }
+      history.append();
+      copyFew(walk.position, history.lastPosition().data());
+      copyFew(walk.gradient, history.lastGradient().data());
+      copyFew(walk.memory, history.lastMemory().data());
+      history.lastCost() = walk.cost;
+      history.lastEvaluations() = walk.evaluations();
+    }
   }
 
   O objective;

@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <variant>
 #include <vector>
 
+#include "descent/ends.hpp"
 #include "descent/judge.hpp"
 #include "descent/optimizer.hpp"
 #include "descent/outcome.hpp"
+#include "descent/rule_walk.hpp"
 
 /// An objective that is evaluated at many points at once. `points` has a column of `count` numbers for each parameter;
 /// `results` a column of the costs, one for each entry of the gradient, and one of the errors where it knows them.
@@ -20,15 +21,6 @@ concept ColumnObjective = requires(T& objective, std::span<const double> points,
   { objective.dimension() } -> std::convertible_to<std::size_t>;
   { objective.knowsError() } -> std::convertible_to<bool>;
   { objective.evaluate(points, count, results) } -> std::same_as<void>;
-};
-
-/// Where many walks ended: an entry a walk.
-struct Ends {
-  std::vector<double> position;  ///< row-major, walks by dimension
-  std::vector<double> cost;      ///< not finite where a start has none
-  std::vector<std::uint32_t> steps;
-  std::vector<Reason> reason;  ///< `undefined` or `overflow` after 0 steps: the start itself has no cost
-  std::vector<Outcome> outcome;
 };
 
 /// Many walks on one objective, side by side: each ends where, when and why a Descent from the same start ends, to the
@@ -113,7 +105,7 @@ class Field {
     }
     lane.cost = cost;
     if (reason == Reason::none) {
-      reason = lane.judge.motion(row, cost, position, rowOf(before_, i), rowOf(anchor_, i));
+      reason = lane.judge.motion(row, cost, position, rowOf(before_, i), rowOf(anchor_, i), remembersNothing);
       if (lane.judge.anchor() == row) std::copy_n(position.begin(), dimension_, rowOf(anchor_, i).begin());
     }
     if (reason != Reason::none) end(i, row, reason);
@@ -147,16 +139,13 @@ class Field {
   Ends ends_;
 };
 
-/// The walks from these starts (row-major), each by its own optimizer; all of the optimizers are of one kind.
-template <ColumnObjective O>
-Ends walkField(O& objective, std::span<const double> starts, const std::vector<Optimizer>& optimizers,
-               const StopRules& stop) {
-  if (optimizers.empty()) return {};
-  return std::visit(
-      [&]<class Rule>(const Rule&) {
-        std::vector<Rule> rules;
-        for (const Optimizer& optimizer : optimizers) rules.push_back(*std::get_if<Rule>(&optimizer));
-        return Field<O, Rule>(objective, starts, std::move(rules), stop).walk();
-      },
-      optimizers.front());
+/// The walks from these starts (row-major), each by its own optimizer: `objective` at one point, `columns` at many.
+template <Objective O, ColumnObjective Columns>
+Ends walkField(const O& objective, Columns& columns, std::span<const double> starts,
+               const std::vector<Optimizer>& optimizers, const StopRules& stop) {
+  const auto isPlain = [](const Optimizer& optimizer) { return optimizer.isPlain(); };
+  if (!std::all_of(optimizers.begin(), optimizers.end(), isPlain)) return walkEach(objective, starts, optimizers, stop);
+  std::vector<GradientDescent> rules;
+  for (const Optimizer& optimizer : optimizers) rules.push_back({optimizer.rate()});
+  return Field<Columns, GradientDescent>(columns, starts, std::move(rules), stop).walk();
 }

@@ -38,19 +38,23 @@ class Judge {
     return row >= budget_ ? Reason::budget : Reason::none;
   }
 
-  /// The rules about where the walk has been: no motion, circles, no improvement.
+  /// The rules about where the walk has been: no motion, circles, no improvement. `isAsAt` tells whether what the
+  /// optimizer remembers, or else goes by, is now as it was at an earlier row: only then does a place that comes again
+  /// tell what will come.
+  template <class IsAsAt>
   [[gnu::always_inline]] Reason motion(std::size_t row, double cost, std::span<const double> here,
-                                       std::span<const double> before, std::span<const double> atAnchor) {
+                                       std::span<const double> before, std::span<const double> atAnchor,
+                                       IsAsAt isAsAt) {
     // A return this exact, relative to the circle's size, is no slow convergence: a walk with a factor of -(1 - 1e-9)
     // still closes in by 1e-9 a lap. A circle no wider than the rounding of the numbers is a walk that stands still.
     // All distances are squared.
     constexpr double sameAsBefore = 1e-24;
     constexpr double rounding = 1e-28;
 
-    if (squaredDistance(here, before) == 0) return Reason::noMotion;
+    if (squaredDistance(here, before) == 0 && isAsAt(row - 1)) return Reason::noMotion;
     const double away = squaredDistance(here, atAnchor);
     // Steps so long that their squares overflow tell nothing.
-    if (away <= sameAsBefore * widest_ && isFinite(widest_)) {
+    if (away <= sameAsBefore * widest_ && isFinite(widest_) && isAsAt(anchor_)) {
       return widest_ > rounding * dot(here, here) ? Reason::repeats : Reason::noMotion;
     }
     widest_ = std::max(widest_, away);

@@ -37,3 +37,13 @@ inline bool isFinite(double value) {
 inline bool isFinite(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [](double value) { return isFinite(value); });
 }
+
+/// Not by a sum of squares, which overflows on a runaway walk.
+inline double length(std::span<const double> a) {
+  double largest = 0;
+  for (const double value : a) largest = std::max(largest, std::abs(value));
+  if (largest == 0) return 0;
+  double sum = 0;
+  for (const double value : a) sum += (value / largest) * (value / largest);
+  return largest * std::sqrt(sum);
+}

@@ -15,7 +15,7 @@ void expectSameEnds(const formula::Formula& on, const std::vector<double>& start
   std::vector<Optimizer> optimizers;
   for (const double rate : rates) optimizers.emplace_back(GradientDescent{rate});
   formula::TypedColumns columns(on.program());
-  const Ends ends = walkField(columns, starts, optimizers, stop);
+  const Ends ends = walkField(on.objective(), columns, starts, optimizers, stop);
   REQUIRE(ends.steps.size() == rates.size());
   for (std::size_t i = 0; i < rates.size(); ++i) {
     const std::vector<double> start(starts.begin() + static_cast<std::ptrdiff_t>(i * dimension),
@@ -87,6 +87,7 @@ TEST_CASE("a field stops by the error where the goal is known") {
 }
 
 TEST_CASE("a field without walks is empty") {
-  formula::TypedColumns columns(typed("x^2").program());
-  CHECK(walkField(columns, {}, {}, {}).steps.empty());
+  const formula::Formula square = typed("x^2");
+  formula::TypedColumns columns(square.program());
+  CHECK(walkField(square.objective(), columns, {}, {}, {}).steps.empty());
 }

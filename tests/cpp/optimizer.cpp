@@ -7,20 +7,21 @@
 
 TEST_CASE("each row of the table is an optimizer that can be made, and there are no two of one id") {
   std::set<std::string_view> ids;
-  for (const OptimizerRow& row : optimizers()) {
+  for (const OptimizerRow* each : optimizers()) {
+    const OptimizerRow& row = *each;
     INFO(row.id);
     const auto made = makeOptimizer(row.id, row.rate.usual);
     REQUIRE(made.has_value());
-    CHECK(std::visit([](const auto& rule) { return rule.rate; }, *made) == row.rate.usual);
+    CHECK(made->rate() == row.rate.usual);
     CHECK(ids.insert(row.id).second);
     CHECK(!row.formula.empty());
     CHECK(!row.source.empty());
   }
-  CHECK(ids.size() == std::variant_size_v<Optimizer>);
 }
 
 TEST_CASE("the usual rate of each optimizer is one that a person is offered") {
-  for (const OptimizerRow& row : optimizers()) {
+  for (const OptimizerRow* each : optimizers()) {
+    const OptimizerRow& row = *each;
     INFO(row.id);
     CHECK(row.rate.least > 0);
     CHECK(row.rate.least <= row.rate.usual);

@@ -17,6 +17,41 @@ const states = {
     html: '<laser-descent scene="game" seed="4" level="wrist"></laser-descent>',
     reach: (page) => press(page, 'Shoot'),
   },
+  'game, two friends, playing': {
+    html: '<laser-descent scene="game" seed="4" level="two"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await page.getByText('Keys').click();
+    },
+  },
+  'game, two friends, compared': {
+    html: '<laser-descent scene="game" seed="4" level="two" predict="off"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await press(page, 'Give up');
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+    },
+  },
+  'game, a sum that cancels': {
+    html: '<laser-descent scene="game" seed="15" level="sum"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      const sum = Number((await page.locator('.bubble').innerText()).match(/([+−][\d]+) cm/)?.[1].replace('−', '-'));
+      for (const name of ['Height (cm)', 'Across (cm)']) {
+        await page.getByRole('textbox', { name }).fill(String(100 - sum / 2));
+        await page.keyboard.press('Tab');
+      }
+      await press(page, 'Shoot');
+      await page
+        .getByText(/cm in all!/)
+        .first()
+        .waitFor();
+    },
+  },
+  'game, one distance': {
+    html: '<laser-descent scene="game" seed="4" level="apart"></laser-descent>',
+    reach: (page) => press(page, 'Shoot'),
+  },
   'game, hit': {
     html: '<laser-descent scene="game" seed="4"></laser-descent>',
     reach: async (page) => {

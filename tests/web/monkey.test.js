@@ -34,7 +34,11 @@ const keys = [
 const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
   ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'], optimizer: ['gd', 'x'] },
-  ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  ...{
+    level: ['height', 'wrist', 'distance', 'noisy', 'two', 'sum', 'apart', 'x'],
+    theme: ['dark', 'projector', 'x'],
+    lang: ['en', 'x'],
+  },
   ...{ curve: ['parabola', 'barrier', 'pole', 'cliff', 'kink', 'x'], from: texts, to: texts },
   ...{
     formula: [
@@ -81,6 +85,11 @@ const values = [
     [],
     {},
     [1, 2, 300],
+    [120.5, 80],
+    [
+      [100, 20],
+      [1e308, -5],
+    ],
     ['gd', 'secant'],
   ],
   ...[[{ at: 3, rate: 0.5 }], [{ at: 0, rate: 1.5 }], { at: 0, value: 101 }, { at: 2, value: -1e308 }, [[]]],

@@ -2,15 +2,18 @@
 import { CoreError } from './error.js';
 import { whole } from './numbers.js';
 
-/** @import {Explanation, History, Outcome} from './types.js' */
+/** @import {Core} from '../core.js' */
+/** @import {Explanation, History, Outcome, Tuning} from './types.js' */
 
 /** A walk down an objective. It keeps every record and stands on one of them. */
 export class Descent {
+  #core;
   #handle;
   #freed;
 
-  /** @param {any} handle @param {() => void} freed is called when it is freed */
-  constructor(handle, freed) {
+  /** @param {Core} core @param {any} handle @param {() => void} freed is called when it is freed */
+  constructor(core, handle, freed) {
+    this.#core = core;
     this.#handle = handle;
     this.#freed = freed;
   }
@@ -30,9 +33,12 @@ export class Descent {
     this.#handle.seek(whole(n));
   }
 
-  /** Drops the records ahead and goes on otherwise. @param {{optimizer: string, rate: number}} how */
-  branch({ optimizer, rate }) {
-    const { field, reason } = this.#handle.branch(optimizer, rate);
+  /**
+   * Drops the records ahead and goes on otherwise; with the same optimizer, as it remembers.
+   * @param {{optimizer: string, rate: number, tuning?: Tuning}} how
+   */
+  branch(how) {
+    const { field, reason } = this.#handle.branch(this.#core.chosen(how).optimizer);
     if (field) throw new CoreError(field, reason);
   }
 
@@ -51,16 +57,28 @@ export class Descent {
     const rows = this.at + 1;
     const all = this.records();
     const dimension = all.position.length / all.cost.length;
+    const memoryRows = all.cost.length - all.memoryFrom;
+    const memorySize = all.memory.length / memoryRows;
     return {
       position: all.position.slice(0, rows * dimension),
       cost: all.cost.slice(0, rows),
       gradient: all.gradient.slice(0, rows * dimension),
+      evaluations: all.evaluations.slice(0, rows),
+      memory: all.memory.slice(0, Math.max(0, rows - all.memoryFrom) * memorySize),
+      memoryFrom: all.memoryFrom,
     };
   }
 
   /** All records computed so far, those ahead included. @returns {History} */
   records() {
-    return { position: this.#handle.positions(), cost: this.#handle.costs(), gradient: this.#handle.gradients() };
+    return {
+      position: this.#handle.positions(),
+      cost: this.#handle.costs(),
+      gradient: this.#handle.gradients(),
+      evaluations: this.#handle.evaluations(),
+      memory: this.#handle.memory(),
+      memoryFrom: this.#handle.memoryFrom(),
+    };
   }
 
   /** @returns {Outcome} */

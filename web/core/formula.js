@@ -5,7 +5,7 @@ import { CoreError, handle } from './error.js';
 import { whole } from './numbers.js';
 
 /** @import {Core} from '../core.js' */
-/** @import {CriticalPlace, CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules} from './types.js' */
+/** @import {CriticalPlace, CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules, Tuning} from './types.js' */
 
 /** A typed cost: its derivatives, its values, and the walks down it. */
 export class Formula {
@@ -119,15 +119,15 @@ export class Formula {
 
   /**
    * A descent standing on its start.
-   * @param {{start: number[], optimizer?: string, rate?: number, stop?: Partial<StopRules>}} settings
+   * @param {{start: number[], optimizer?: string, rate?: number, tuning?: Tuning, stop?: Partial<StopRules>}} settings
    * @returns {Descent} to be freed by the caller; throws a CoreError naming the setting that cannot be
    */
   descent({ start, ...settings }) {
-    const { optimizer, rate, stop } = this.#core.chosen(settings);
+    const { optimizer, stop } = this.#core.chosen(settings);
     this.#compileFor(stop.budget);
-    const made = handle(this.#handle.descent(optimizer, rate, stop, Array.from(start ?? [])));
+    const made = handle(this.#handle.descent(optimizer, stop, Array.from(start ?? [])));
     this.#uses++;
-    return new Descent(made, () => this.#release());
+    return new Descent(this.#core, made, () => this.#release());
   }
 
   /**
@@ -136,6 +136,7 @@ export class Formula {
    * @param {ArrayLike<number>} walks.starts row-major, a row for each rate
    * @param {ArrayLike<number>} walks.rates
    * @param {string} [walks.optimizer]
+   * @param {Tuning} [walks.tuning]
    * @param {Partial<StopRules>} [walks.stop]
    * @returns {Ends} throws a CoreError naming what cannot be, as of `descent`
    */

@@ -13,9 +13,37 @@
  */
 /** @typedef {'running' | 'converged' | 'stalled' | 'cycling' | 'diverged'} Outcome */
 /** @typedef {{factor: number, curvature: number, largestStableRate: number}} Explanation not a number where unknown */
-/** @typedef {{position: Float64Array, cost: Float64Array, gradient: Float64Array}} History */
-/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
-/** @typedef {{id: string, formula: string, source: string, rate: Range}} OptimizerRow */
+/**
+ * A row a step, the start first; positions, gradients and memory row-major.
+ * @typedef {object} History
+ * @property {Float64Array} position
+ * @property {Float64Array} cost
+ * @property {Float64Array} gradient
+ * @property {Float64Array} evaluations how often the cost was evaluated up to and with the row
+ * @property {Float64Array} memory what the optimizer remembers, from row `memoryFrom` on; see Core.memoryParts
+ * @property {number} memoryFrom
+ */
+/**
+ * What an optimizer is given besides its rate: its own parameters and the common ones by their ids, the ids of a
+ * schedule and a clipping. What is not told is usual.
+ * @typedef {Record<string, number | string | undefined>} Tuning
+ */
+/** @typedef {{id: string, unit: string} & Range} Parameter `unit`: 1, cost, length, gradient, steps */
+/** What a player turns, and what it sets: a height or a place across in cm, or a slope in cm per m. @typedef {{id: 'height' | 'slope' | 'across', least: number, most: number, start: number, stride: number}} Knob */
+/** What a friend judges; a sum is of both errors. @typedef {'height' | 'across' | 'sum' | 'distance'} Friend */
+/** @typedef {{id: string, hidesDistance: boolean, noise: number, knobs: Knob[], friends: Friend[]}} Level one or two knobs */
+/**
+ * @typedef {object} OptimizerRow
+ * @property {string} id
+ * @property {string} formula
+ * @property {string} source author and year
+ * @property {Range} rate
+ * @property {'gradient' | 'length' | 'factor'} rateUnit what the rate measures
+ * @property {Parameter[]} parameters its own
+ * @property {string[]} memory the parts of what it remembers
+ * @property {string} evaluations what a step pays, n being the number of parameters
+ * @property {'rests' | 'hovers' | 'lowers'} promise how a walk with usual settings ends on smooth ground
+ */
 /** @typedef {{id: string, formula: string}} CostRow a way to make a cost of the error e */
 /**
  * What is wrong with a typed formula: where, as places in the text, and what its sentence speaks of.
@@ -104,8 +132,9 @@
  * @property {{position: Point, cost: number}[]} minima all those inside, the lowest first
  * @property {string} source who published it, where, in which year; empty for one of our own
  */
-/** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
-/** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
+/** @typedef {{heard: number[], hit: boolean}} Shout of each friend, as spoken, in cm; positive is too high or too far right */
+/** @typedef {{aims: number[][], heard: number[][], hit: boolean}} Play an entry a shot: a number for each knob, and for each friend */
+
 /**
  * What the core offers, and the usual values: menus are made from it.
  * @typedef {object} Catalogue
@@ -118,9 +147,13 @@
  * @property {string[]} searchPlayers of the gradient laboratory, from the one that knows least
  * @property {Float64Array} differenceWidths from 1e-16 to 1, ten a decade
  * @property {OptimizerRow[]} optimizers
+ * @property {Parameter[]} commonParameters of any optimizer, its schedule and its clipping
+ * @property {string[]} schedules
+ * @property {string[]} clippings
  * @property {Curve[]} curves
  * @property {Surface[]} surfaces
  * @property {Level[]} levels
+ * @property {string[]} dampings what the heavy ball does along a direction of a bowl
  * @property {Range} target
  * @property {Range} start
  * @property {{cost: string, optimizer: string, stop: StopRules}} usual

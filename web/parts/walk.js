@@ -49,6 +49,18 @@ export function withBranch(state) {
   return { branches: [...kept, { at: steps, rate: rateAt(state, steps) }] };
 }
 
+/** What there is to show of a start that begins no walk. @param {number[]} start @returns {import('../core.js').History} */
+function noRecords(start) {
+  return {
+    position: Float64Array.from(start),
+    cost: Float64Array.from(start.slice(0, 1), () => Number.NaN),
+    gradient: Float64Array.from(start, () => Number.NaN),
+    evaluations: new Float64Array(Math.min(start.length, 1)),
+    memory: new Float64Array(),
+    memoryFrom: 0,
+  };
+}
+
 /**
  * The core's records for a state: a formula, and a descent on it.
  * @template {WalkState} State
@@ -64,7 +76,7 @@ export class Walk {
   /** Why there is no run: the start has no cost. @type {string} */
   #lack = '';
   /** All records so far, those ahead of the step shown included. @type {import('../core.js').History} */
-  columns = { position: new Float64Array(), cost: new Float64Array(), gradient: new Float64Array() };
+  columns = noRecords([]);
   /** The positions as they would have been without the last branch, row-major. @type {Float64Array | undefined} */
   before;
 
@@ -112,8 +124,7 @@ export class Walk {
     }
     if (!this.#run) {
       this.before = undefined;
-      const position = Float64Array.from([start].flat());
-      this.columns = { position, cost: Float64Array.of(Number.NaN), gradient: position.map(() => Number.NaN) };
+      this.columns = noRecords([start].flat());
       return 0;
     }
     this.#run.seek(steps);
