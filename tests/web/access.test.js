@@ -161,6 +161,32 @@ const states = {
       await page.getByRole('textbox', { name: 'Start (cm)' }).press('Enter');
     },
   },
+  'surface, start': { html: '<laser-descent scene="surface" surface="himmelblau"></laser-descent>' },
+  'surface, all looks': {
+    html: '<laser-descent scene="surface" surface="saddle" steps="20"></laser-descent>',
+    reach: async (page) => {
+      for (const look of [
+        'The slope in any direction',
+        'Cuts through the surface',
+        'Flat places',
+        'In words',
+        'A view to turn',
+      ])
+        await press(page, look);
+      await press(page, 'That way');
+      await press(page, 'Find the flat places');
+      await page.locator('[data-solid]').waitFor();
+      await press(page, 'Run to the end');
+    },
+  },
+  'surface, refused': {
+    html: '<laser-descent scene="surface" formula="x^2 + y" from="2,2" to="2,3" start="1,x" predict="off"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('textbox', { name: 'A formula of x and y' }).fill('x^2 + foo');
+      await page.getByRole('textbox', { name: 'Start x' }).fill('far away');
+      await page.getByRole('textbox', { name: 'Start x' }).press('Enter');
+    },
+  },
 };
 
 /** The target, as the picture tells it. @param {Page} page */
