@@ -15,6 +15,12 @@ import { groundOf, placeOf } from './surface-ground.js';
 /** How near to a flat place is at it, as a share of the picture: walks stop a little before. */
 const near = 0.01;
 
+/** Costs that differ by less, as a share of all in the picture, are as low: walks stop a little before the floor. */
+const levelShare = 1e-6;
+
+/** The core lists no more flat places than that, from the lowest up. */
+const mostLandmarks = 64;
+
 /** @extends {Walk<Chosen>} */
 export class SurfaceRecords extends Walk {
   #core;
@@ -37,9 +43,16 @@ export class SurfaceRecords extends Walk {
   stand(state) {
     this.ground = groundOf(this.#core.catalogue, state);
     const start = state.start === null ? this.ground.start : placeOf(state.start);
-    this.chosen = { ...state, start, rate: state.rate ?? this.ground.rate };
+    this.chosen = { ...state, start, rate: state.rate ?? this.usualRate(state.optimizer) };
     this.chosen.steps = this.settle(this.chosen);
     return this.chosen.steps;
+  }
+
+  /** An optimizer's usual rate on this surface. @param {string} id @returns {number} */
+  usualRate(id) {
+    const { rate, least, most } = this.ground;
+    if (id === this.#core.catalogue.usual.optimizer) return rate;
+    return this.#core.usualRate(id, { rate, width: Math.max(most[0] - least[0], most[1] - least[1]) });
   }
 
   /** Whether there is a walk: a start without a value begins none. */
@@ -82,11 +95,10 @@ export class SurfaceRecords extends Walk {
 
   /** Where the next step goes, whether it can be taken or not; not finite where there is none. @returns {Place} */
   get next() {
-    const { steps, optimizer } = this.chosen;
+    const { steps } = this.chosen;
     const { position, gradient } = this.here;
-    const rate = rateAt(/** @type {any} */ (this.chosen), steps);
-    const isPlain = optimizer === this.#core.catalogue.optimizers[0].id;
-    if (isPlain) return [position[0] - rate * gradient[0], position[1] - rate * gradient[1]];
+    const rate = rateAt(this.chosen, steps);
+    if (this.isPlain(this.chosen)) return [position[0] - rate * gradient[0], position[1] - rate * gradient[1]];
     if (!this.run || this.outcome() !== 'running') return [Number.NaN, Number.NaN];
     this.run.seek(steps + 1);
     const { position: walked } = this.run.history();
@@ -101,6 +113,11 @@ export class SurfaceRecords extends Walk {
       const typed = /** @type {any} */ (this.formula);
       return /** @type {Landmark[]} */ (lettered(typed.criticalPlaces?.({ least, most }) ?? []));
     });
+  }
+
+  /** Whether there may be flat places that are not in the list. */
+  get isCut() {
+    return this.landmarks.length >= mostLandmarks;
   }
 
   /** The cost and its slopes along x and along y, as mathematics and as text; empty where they are too long to be read. */
@@ -123,7 +140,13 @@ export class SurfaceRecords extends Walk {
     const apart = ({ position } = /** @type {Landmark} */ ({})) =>
       Math.hypot(...position.map((value, i) => (value - place[i]) / (most[i] - least[i])));
     const [nearest] = this.landmarks.toSorted((a, b) => apart(a) - apart(b));
-    return nearest && apart(nearest) <= near ? nearest : undefined;
+    if (nearest && apart(nearest) <= near) return nearest;
+    // Of a floor that goes on level only one place is listed: all that are as low and in the picture belong to it.
+    const floors = this.landmarks.filter(({ kind }) => kind === 'valley' || kind === 'plateau');
+    if (floors.length === 0 || place.some((value, i) => value < least[i] || value > most[i])) return undefined;
+    const [{ cost }] = this.pointsAt([place]);
+    const level = levelShare * (this.relief.highest - this.relief.lowest);
+    return floors.find((floor) => Math.abs(floor.cost - cost) <= level);
   }
 
   /** Where a walk ends. @param {{begins: boolean, outcome: string, reason: string, position: Place}} walked @returns {End} */
