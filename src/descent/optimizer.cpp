@@ -24,9 +24,11 @@ std::string_view name(Promise promise) {
     case Promise::hovers:
       return "hovers";
     case Promise::lowers:
+      return "lowers";
+    case Promise::open:
       break;
   }
-  return "lowers";
+  return "open";
 }
 
 std::size_t OptimizerRow::memorySize(std::size_t dimension) const {

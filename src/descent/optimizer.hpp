@@ -53,8 +53,9 @@ enum class RateUnit : std::uint8_t {
 /// zero. All are tested on every surface of the catalogue.
 enum class Promise : std::uint8_t {
   rests,   ///< where the slope is zero
-  hovers,  ///< about such a place, as near as its step is long
+  hovers,  ///< about such a place, within a few of its steps
   lowers,  ///< lower than it began
+  open,    ///< that is not said: it takes something for granted that is not so on all such ground
 };
 
 std::string_view name(RateUnit unit);

@@ -100,7 +100,7 @@ constinit const OptimizerRow sign{"sign",
                                   {},
                                   {},
                                   "1",
-                                  Promise::hovers,
+                                  Promise::lowers,
                                   &Sign::move};
 
 constinit const OptimizerRow polyak{"polyak",
@@ -111,7 +111,7 @@ constinit const OptimizerRow polyak{"polyak",
                                     lowest,
                                     {},
                                     "1",
-                                    Promise::lowers,
+                                    Promise::open,
                                     &Polyak::move};
 
 constinit const OptimizerRow coordinate{"coordinate",
