@@ -24,11 +24,9 @@ std::string_view name(Promise promise) {
     case Promise::hovers:
       return "hovers";
     case Promise::lowers:
-      return "lowers";
-    case Promise::open:
       break;
   }
-  return "open";
+  return "lowers";
 }
 
 std::size_t OptimizerRow::memorySize(std::size_t dimension) const {

@@ -42,7 +42,7 @@
  * @property {Parameter[]} parameters its own
  * @property {string[]} memory the parts of what it remembers
  * @property {string} evaluations what a step pays, n being the number of parameters
- * @property {'rests' | 'hovers' | 'lowers' | 'open'} promise how a walk with usual settings ends on smooth ground with a bottom; `open` where that is not said
+ * @property {'rests' | 'hovers' | 'lowers'} promise how a walk with usual settings ends on smooth ground
  */
 /** @typedef {{id: string, formula: string}} CostRow a way to make a cost of the error e */
 /**
