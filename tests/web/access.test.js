@@ -17,6 +17,41 @@ const states = {
     html: '<laser-descent scene="game" seed="4" level="wrist"></laser-descent>',
     reach: (page) => press(page, 'Shoot'),
   },
+  'game, two friends, playing': {
+    html: '<laser-descent scene="game" seed="4" level="two"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await page.getByText('Keys').click();
+    },
+  },
+  'game, two friends, compared': {
+    html: '<laser-descent scene="game" seed="4" level="two" predict="off"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await press(page, 'Give up');
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+    },
+  },
+  'game, a sum that cancels': {
+    html: '<laser-descent scene="game" seed="15" level="sum"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      const sum = Number((await page.locator('.bubble').innerText()).match(/([+−][\d]+) cm/)?.[1].replace('−', '-'));
+      for (const name of ['Height (cm)', 'Across (cm)']) {
+        await page.getByRole('textbox', { name }).fill(String(100 - sum / 2));
+        await page.keyboard.press('Tab');
+      }
+      await press(page, 'Shoot');
+      await page
+        .getByText(/cm in all!/)
+        .first()
+        .waitFor();
+    },
+  },
+  'game, one distance': {
+    html: '<laser-descent scene="game" seed="4" level="apart"></laser-descent>',
+    reach: (page) => press(page, 'Shoot'),
+  },
   'game, hit': {
     html: '<laser-descent scene="game" seed="4"></laser-descent>',
     reach: async (page) => {
@@ -124,6 +159,32 @@ const states = {
       await press(page, 'Answer and see');
       await page.getByRole('textbox', { name: 'Start (cm)' }).fill('far away');
       await page.getByRole('textbox', { name: 'Start (cm)' }).press('Enter');
+    },
+  },
+  'surface, start': { html: '<laser-descent scene="surface" surface="himmelblau"></laser-descent>' },
+  'surface, all looks': {
+    html: '<laser-descent scene="surface" surface="saddle" steps="20"></laser-descent>',
+    reach: async (page) => {
+      for (const look of [
+        'The slope in any direction',
+        'Cuts through the surface',
+        'Flat places',
+        'In words',
+        'A view to turn',
+      ])
+        await press(page, look);
+      await press(page, 'That way');
+      await press(page, 'Find the flat places');
+      await page.locator('[data-solid]').waitFor();
+      await press(page, 'Run to the end');
+    },
+  },
+  'surface, refused': {
+    html: '<laser-descent scene="surface" formula="x^2 + y" from="2,2" to="2,3" start="1,x" predict="off"></laser-descent>',
+    reach: async (page) => {
+      await page.getByRole('textbox', { name: 'A formula of x and y' }).fill('x^2 + foo');
+      await page.getByRole('textbox', { name: 'Start x' }).fill('far away');
+      await page.getByRole('textbox', { name: 'Start x' }).press('Enter');
     },
   },
 };

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
 import { kinds } from '../../web/parts/ends.js';
-import { aimKeys, timelineKeys } from '../../web/parts/keys.js';
+import { sheetKeys, timelineKeys } from '../../web/parts/keys.js';
 import { sceneTypes } from '../../web/scene-types.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
@@ -152,11 +152,11 @@ test('every level, cost and player of the core, every key and every refusal has 
       keys: [
         'random',
         'nudge',
-        'nudge.noisy',
-        ...['height', 'wrist', 'distance', 'noisy'].map((kind) => `secant.${kind}`),
+        ...['noisy', 'sum', 'apart'].map((form) => `nudge.${form}`),
+        ...[...catalogue.levels.map(({ id }) => id), 'noisy'].map((kind) => `secant.${kind}`),
       ].map((form) => `why.${form}`),
     },
-    { from: game, keys: [...aimKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
+    { from: game, keys: [...sheetKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
     { from: descent, keys: catalogue.costs.map(({ id }) => `cost.${id}`) },
     ...['cost', 'slope'].map((scene) => ({
       from: { ...shared, ...sentencesOf(scene) },

@@ -29,7 +29,9 @@
  * @typedef {Record<string, number | string | undefined>} Tuning
  */
 /** @typedef {{id: string, unit: string} & Range} Parameter `unit`: 1, cost, length, gradient, steps */
-/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
+/** What a player turns, and what it sets: a height or a place across in cm, or a slope in cm per m. @typedef {{id: 'height' | 'slope' | 'across', least: number, most: number, start: number, stride: number}} Knob */
+/** What a friend judges; a sum is of both errors. @typedef {'height' | 'across' | 'sum' | 'distance'} Friend */
+/** @typedef {{id: string, hidesDistance: boolean, noise: number, knobs: Knob[], friends: Friend[]}} Level one or two knobs */
 /**
  * @typedef {object} OptimizerRow
  * @property {string} id
@@ -119,8 +121,9 @@
  * @property {{position: Point, cost: number}[]} minima all those inside, the lowest first
  * @property {string} source who published it, where, in which year; empty for one of our own
  */
-/** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
-/** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
+/** @typedef {{heard: number[], hit: boolean}} Shout of each friend, as spoken, in cm; positive is too high or too far right */
+/** @typedef {{aims: number[][], heard: number[][], hit: boolean}} Play an entry a shot: a number for each knob, and for each friend */
+
 /**
  * What the core offers, and the usual values: menus are made from it.
  * @typedef {object} Catalogue

@@ -23,7 +23,7 @@ export const experiments = ['none', ...Object.keys(panelTypes).filter((name) => 
 /** All whose progress a state has. */
 export const panelNames = ['dial', 'places', 'view', 'race', 'stretch', 'map'];
 
-/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, hasFailed?: boolean}} Opened */
+/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, isReady?: boolean, hasFailed?: boolean}} Opened `isReady` when its sentences are there too */
 
 /** Those that are open. */
 export class Panels {
@@ -60,19 +60,18 @@ export class Panels {
   async #fetch(name, before) {
     const { page, redraw } = this.#around;
     /** @type {Opened} */
-    const opened = { ...before, name, locale: page.locale, hasFailed: false };
+    const opened = { ...before, name, locale: page.locale, isReady: false, hasFailed: false };
     this.#opened.set(name, opened);
     const { type, sentences } = panelTypes[name];
-    try {
-      const [fetched] = await Promise.all([type(), page.locale.add(sentences)]);
-      if (this.#opened.get(name) !== opened) return;
-      opened.type = fetched;
-      opened.panel ??= new fetched(this.#around);
-    } catch {
-      if (this.#opened.get(name) !== opened) return;
+    const fetched = await Promise.all([type(), page.locale.add(sentences)]).catch(() => undefined);
+    if (this.#opened.get(name) !== opened) return;
+    if (!fetched) {
       opened.hasFailed = true;
       return page.lacks(name);
     }
+    opened.type = fetched[0];
+    opened.panel ??= new fetched[0](this.#around);
+    opened.isReady = true;
     page.change({}); // settles it
     redraw();
   }
@@ -81,7 +80,7 @@ export class Panels {
   get #ready() {
     return Object.keys(panelTypes)
       .map((name) => this.#opened.get(name))
-      .filter((opened) => opened?.panel && opened.locale === this.#around.page.locale)
+      .filter((opened) => opened?.isReady && opened.locale === this.#around.page.locale)
       .map((opened) => /** @type {Opened} */ (opened));
   }
 
@@ -102,12 +101,6 @@ export class Panels {
       name: opened.name,
       content: opened.panel?.render(this.#stateFor(opened, state)),
     }));
-  }
-
-  /** Whether one is still on its way. @param {string} name */
-  isComing(name) {
-    const opened = this.#opened.get(name);
-    return Boolean(opened && !opened.panel && !opened.hasFailed);
   }
 
   /** @param {SurfaceState} state @param {import('./surface-panel.js').Plane} plane */
