@@ -11,6 +11,7 @@ import { bowlGround } from './surface-bowl.js';
  * @property {string | null} start
  * @property {number | null} rate
  * @property {string} optimizer
+ * @property {string | null} tuning
  * @property {string} experiment what is shown besides, one of `experiments`
  * @property {number} steps the step shown
  * @property {number} speed steps a second
