@@ -39,7 +39,7 @@ const width = 640;
 const margin = { left: 58, right: 18, top: 16, bottom: 40 };
 const across = width - margin.left - margin.right;
 /** A picture is at most so much higher or lower than it is wide; beyond, x and y are drawn to different scales. */
-const shape = { least: 0.6, most: 1.1 };
+const shape = { least: 0.6, most: 1.3 };
 
 /** Keys move by these shares of the picture. */
 const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { classOf } from '../parts/ends.js';
 import { drawPlane, isTrueToScale } from '../parts/plane.js';
+import { restKinds } from './surface-asks.js';
 import { roundedIn } from './surface-ground.js';
 import { placeText } from './surface-words.js';
 
@@ -78,7 +79,7 @@ function landmarksShown({ landmarks }, marks) {
   if (marks === 'none') return [];
   const drawn = ['minimum', 'maximum', 'saddle'];
   return landmarks
-    .filter(({ kind }) => marks === 'all' || kind === 'minimum')
+    .filter(({ kind }) => marks === 'all' || restKinds.includes(kind))
     .map((landmark) => ({
       at: landmark.position,
       kind:
@@ -92,10 +93,10 @@ function landmarksShown({ landmarks }, marks) {
 }
 
 /** What colours, lines and arrows mean. @param {Locale} locale @param {SurfaceRecords} records @param {boolean} hasArrows */
-export function planeLegend({ say, number }, { relief: { levels } }, hasArrows) {
+export function planeLegend({ say, number }, { relief: { levels, isWhole } }, hasArrows) {
   const text = levels.map((level) => number(level, 3)).join(', ');
   return html`<p class="hint levels">
     ${levels.length > 0 ? say('plane.colours', { levels: text }) : say('plane.colours.level')}
-    ${hasArrows ? say('plane.arrows') : nothing}
+    ${isWhole ? nothing : say('plane.holes')} ${hasArrows ? say('plane.arrows') : nothing}
   </p>`;
 }

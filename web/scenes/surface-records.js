@@ -15,6 +15,12 @@ import { groundOf, placeOf } from './surface-ground.js';
 /** How near to a flat place is at it, as a share of the picture: walks stop a little before. */
 const near = 0.01;
 
+/** Costs that differ by less, as a share of all in the picture, are as low: walks stop a little before the floor. */
+const levelShare = 1e-6;
+
+/** The core lists no more flat places than that, from the lowest up. */
+const mostLandmarks = 64;
+
 /** @extends {Walk<Chosen>} */
 export class SurfaceRecords extends Walk {
   #core;
@@ -109,6 +115,11 @@ export class SurfaceRecords extends Walk {
     });
   }
 
+  /** Whether there may be flat places that are not in the list. */
+  get isCut() {
+    return this.landmarks.length >= mostLandmarks;
+  }
+
   /** The cost and its slopes along x and along y, as mathematics and as text; empty where they are too long to be read. */
   get notation() {
     return this.#kept.get('notation', [this.ground.formula], () =>
@@ -129,7 +140,13 @@ export class SurfaceRecords extends Walk {
     const apart = ({ position } = /** @type {Landmark} */ ({})) =>
       Math.hypot(...position.map((value, i) => (value - place[i]) / (most[i] - least[i])));
     const [nearest] = this.landmarks.toSorted((a, b) => apart(a) - apart(b));
-    return nearest && apart(nearest) <= near ? nearest : undefined;
+    if (nearest && apart(nearest) <= near) return nearest;
+    // Of a floor that goes on level only one place is listed: all that are as low and in the picture belong to it.
+    const floors = this.landmarks.filter(({ kind }) => kind === 'valley' || kind === 'plateau');
+    if (floors.length === 0 || place.some((value, i) => value < least[i] || value > most[i])) return undefined;
+    const [{ cost }] = this.pointsAt([place]);
+    const level = levelShare * (this.relief.highest - this.relief.lowest);
+    return floors.find((floor) => Math.abs(floor.cost - cost) <= level);
   }
 
   /** Where a walk ends. @param {{begins: boolean, outcome: string, reason: string, position: Place}} walked @returns {End} */

@@ -82,14 +82,15 @@ function moved(position, step) {
 }
 
 /** @param {SurfaceRecords} records @param {Landmark} landmark @param {number} count @param {Locale} locale */
-function restText({ landmarks, relief }, { kind, letter, position, cost }, count, locale) {
+function restText({ landmarks, relief, here }, { kind, letter, position, cost }, count, locale) {
   const minima = landmarks.filter((other) => other.kind === 'minimum');
   const [lowest] = minima.toSorted((a, b) => a.cost - b.cost);
-  const place = placeText(locale, position);
+  const isWide = kind === 'valley' || kind === 'plateau'; // the walk may stand anywhere on it
+  const place = placeText(locale, isWide ? here.position : position);
   const isHollow = isBelow(relief.lowest, cost);
   const isShared = minima.filter((other) => !isBelow(cost, other.cost)).length > 1;
   const local = lowest && isBelow(lowest.cost, cost) ? 'valley' : isHollow ? 'hollow' : isShared ? 'shared' : kind;
-  const known = ['maximum', 'saddle'].includes(kind) ? kind : 'flat';
+  const known = ['maximum', 'saddle', 'plateau'].includes(kind) ? kind : kind === 'valley' ? 'trough' : 'flat';
   return locale.say(`ended.rest.${kind === 'minimum' ? local : known}`, {
     letter,
     place,

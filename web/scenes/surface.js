@@ -250,7 +250,8 @@ export class SurfaceScene extends WalkScene {
 
   /** Whether the learner is just being asked which way is down. @param {SurfaceState} state */
   #hidesWay({ open, dial }) {
-    return this.page.predicts && this.page.shows('chart') && open.includes('dial') && !dial?.said;
+    const isAsked = this.page.predicts && this.page.shows('chart') && open.includes('dial') && !dial?.said;
+    return isAsked && this.records.here.gradient.some((slope) => slope !== 0);
   }
 
   /** @param {SurfaceState} state */
