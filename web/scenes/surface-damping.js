@@ -31,8 +31,10 @@ export function dampingMapOf({ heavyBall, catalogue }, kappa) {
     heavyBall.along({ rates, momenta, curvature }),
   );
   const cost = across.factor.map((factor, i) => Math.max(factor, along.factor[i]));
-  const pair = (/** @type {number} */ i) => catalogue.dampings.length * across.damping[i] + along.damping[i];
   const name = (/** @type {number} */ damping) => catalogue.dampings[damping];
+  // What runs away in one direction runs away.
+  const pair = (/** @type {number} */ i) =>
+    cost[i] > 1 ? -1 : catalogue.dampings.length * across.damping[i] + along.damping[i];
   const regions = regionsOf(Array.from(cost, (_, i) => pair(i))).map((i) => ({
     across: name(across.damping[i]),
     along: name(along.damping[i]),
