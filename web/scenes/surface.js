@@ -78,6 +78,7 @@ export class SurfaceScene extends WalkScene {
       records: this.records,
       redraw,
       startAt: (/** @type {Place} */ start) => this.#startAt(start),
+      words: () => this.#words,
     };
     this.#panels = new Panels(around);
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
