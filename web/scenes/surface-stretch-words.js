@@ -10,8 +10,8 @@ import { stepsADigit } from './surface-stretch-facts.js';
 /** What happens across the valley or along it, with the numbers why. @param {Locale} locale @param {'across' | 'along'} name @param {Told} told */
 export function wayText({ say }, name, told) {
   const { damping, factor, pull, isOver } = told[name];
-  const values = { way: say(`stretch.${name}`), factor, pull, momentum: told.momentum };
-  if (told.momentum === 0) return say(`stretch.plain.${damping}`, { ...values, left: 1 - pull });
+  const values = { way: say(`stretch.${name}`), factor, left: 1 - pull };
+  if (told.momentum === 0) return say(`stretch.plain.${damping}`, values);
   const form = damping === 'critical' && isOver ? 'critical.over' : damping;
   return say(`stretch.heavy.${form}`, values);
 }
@@ -39,14 +39,14 @@ export function toldText({ say, number }, { across, along, factor }) {
 
 /** @param {Locale} locale @param {Said} said @param {Told} here */
 export function verdictText({ say }, said, here) {
-  const values = { said: say(`stretch.manner.${said.manner}`), truth: say(`stretch.manner.${here.manner}`) };
+  const both = { said: say(`stretch.manner.${said.manner}`), truth: say(`stretch.manner.${here.manner}`) };
   const why = say(`stretch.why.${here.manner}`, {
     pull: here.across.pull,
     edge: 2 * (1 + here.momentum),
     sum: 1 + here.momentum,
     momentum: here.momentum,
   });
-  return `${say(said.manner === here.manner ? 'stretch.right' : 'stretch.wrong', values)} ${why}`;
+  return `${say(said.manner === here.manner ? 'stretch.right' : 'stretch.wrong', both)} ${why}`;
 }
 
 /** The setting beside the best ones. @param {Locale} locale @param {Facts} facts */
