@@ -26,6 +26,14 @@ export const sceneTypes = {
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
-    later: ['optimizers', 'surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view'],
+    later: [
+      'optimizers',
+      'surface-race',
+      'surface-dial',
+      'surface-cuts',
+      'surface-places',
+      'surface-telling',
+      'surface-view',
+    ],
   },
 };
