@@ -20,8 +20,8 @@ export class RacePlots {
     const { say } = locale;
     const make = (/** @type {'steps' | 'evaluations'} */ name) =>
       new LineChart(/** @type {HTMLCanvasElement} */ (root.querySelector(`canvas[data-race=${name}]`)), locale, {
-        x: { title: say(`race.axis.${name}`), log: true },
-        y: { title: say('race.axis.cost'), powers: 3 },
+        x: { title: say(`racing.axis.${name}`), log: true },
+        y: { title: say('racing.axis.cost'), powers: 3 },
       });
     this.#charts = { steps: make('steps'), evaluations: make('evaluations') };
   }

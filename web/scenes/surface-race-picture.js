@@ -12,8 +12,8 @@ const hair = 0.8;
 /** The longer half-axis of the ellipse of learned rates, in units of the picture: only its shape is to scale. */
 const ellipse = 46;
 
-/** A racer's name in the picture. @param {number} i */
-export const letterOf = (i) => 'ABCDEFGH'[i];
+/** A racer's name in the picture: flat places have capital letters. @param {number} i */
+export const letterOf = (i) => 'abcdefgh'[i];
 
 /**
  * @param {RaceRecords} race @param {{step: number, selected: number}} shown @param {Plane} plane

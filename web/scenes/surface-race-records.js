@@ -96,6 +96,19 @@ export class RaceRecords {
     };
   }
 
+  /** All up to a step, as plain arrays. @param {number} step */
+  history(step) {
+    return this.all.map(({ racer, columns: { position, cost, evaluations }, last }) => {
+      const rows = Math.min(step, last) + 1;
+      return {
+        ...racer,
+        position: Array.from({ length: rows }, (_, i) => [position[2 * i], position[2 * i + 1]]),
+        cost: [...cost.slice(0, rows)],
+        evaluations: [...evaluations.slice(0, rows)],
+      };
+    });
+  }
+
   /** What a racer remembers on a step, by its parts. @param {Raced} raced @param {number} step @returns {Record<string, Float64Array>} */
   memory({ columns, last, racer }, step) {
     return last < 0 ? {} : memoryAt(this.#core, columns, racer.optimizer, Math.min(step, last));

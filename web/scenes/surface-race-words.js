@@ -12,7 +12,7 @@ import { placeText } from './surface-words.js';
 
 /** A racer by its letter and its name. @param {Locale} locale @param {Raced[]} all @param {number} i */
 export function racerName({ say }, all, i) {
-  return say('race.name', { letter: letterOf(i), name: say(`optimizer.${all[i].racer.optimizer}`) });
+  return say('racing.name', { letter: letterOf(i), name: say(`optimizer.${all[i].racer.optimizer}`) });
 }
 
 /** @param {Locale} locale @param {Raced[]} all @param {number[]} some */
@@ -22,8 +22,8 @@ function names(locale, all, some) {
 
 /** A place with the part of the picture that it is in. @param {Locale} locale @param {SurfaceRecords} records @param {Place} place */
 function partText(locale, { ground }, place) {
-  const ninth = ninthOf(place, ground);
-  return locale.say(`race.part.${ninth ?? 'outside'}`, { place: placeText(locale, place) });
+  const part = ninthOf(place, ground) ?? 'outside';
+  return locale.say(`racing.part.${part}`, { place: placeText(locale, place) });
 }
 
 /** @param {string} kind of its end @param {string} reason @param {string | undefined} beside the kind of the flat place that it ended at */
@@ -39,45 +39,46 @@ function endedAs(kind, reason, beside) {
 export function wentText(locale, records, raced) {
   const { say } = locale;
   const { columns, last, outcome, reason } = raced;
-  if (last < 0) return say('race.went.nothing');
-  if (last === 0) return say('race.went.stays');
+  if (last < 0) return say('racing.went.nothing');
+  if (last === 0) return say('racing.went.stays');
   /** @type {Place} */
   const place = [columns.position[2 * last], columns.position[2 * last + 1]];
   const { kind } = records.endOf({ begins: true, outcome, reason, position: place });
   const beside = records.landmarkAt(place);
   const part = partText(locale, records, place);
   const ended = endedAs(kind, reason, beside?.kind);
-  const where = say(`race.went.${ended}`, { letter: String(beside?.letter), part });
+  const where = say(`racing.went.${ended}`, { letter: String(beside?.letter), part });
   const form = formOf(measuresOf(columns, last, records.ground));
-  return `${where}${say(`race.form.${form}`)}`;
+  return `${where}${say(`racing.form.${form}`)}`;
 }
 
 /** Why a racer's walk ended. @param {Locale} locale @param {Raced} raced */
 export function whyEnded({ say }, { last, reason }) {
-  return say(`race.reason.${last < 0 ? 'nothing' : reason}`);
+  const why = last < 0 ? 'nothing' : reason;
+  return say(`racing.reason.${why}`);
 }
 
 /** Who arrives first, by steps and by evaluations, and why that differs. @param {Locale} locale @param {RaceRecords} race @param {Judged} judged @returns {string[]} */
 export function verdictTexts(locale, { all }, judged) {
   const { say, number } = locale;
   const { kind, from, best, arrivals, bySteps, byEvaluations } = judged;
-  if (kind !== 'arrived') return [say(`race.${kind}`)];
-  const goal = say('race.goal', { from, best });
+  if (kind !== 'arrived') return [say(`racing.${kind}`)];
+  const goal = say('racing.goal', { from, best });
   const count = Number(arrivals[bySteps[0]]);
   const looked = (/** @type {number} */ i) => all[i].columns.evaluations[Number(arrivals[i])];
   const evaluations = looked(byEvaluations[0]);
   if (bySteps.join() === byEvaluations.join())
-    return [goal, say('race.first.both', { who: names(locale, all, bySteps), count, evaluations })];
+    return [goal, say('racing.first.both', { who: names(locale, all, bySteps), count, evaluations })];
   const pays = (/** @type {number} */ i) => number(looked(i) / Math.max(1, Number(arrivals[i])), 1);
   const [quick] = bySteps.filter((i) => !byEvaluations.includes(i));
   const [cheap] = byEvaluations.filter((i) => !bySteps.includes(i));
   return [
     goal,
-    say('race.first.steps', { who: names(locale, all, bySteps), count }),
-    say('race.first.evaluations', { who: names(locale, all, byEvaluations), evaluations }),
+    say('racing.first.steps', { who: names(locale, all, bySteps), count }),
+    say('racing.first.evaluations', { who: names(locale, all, byEvaluations), evaluations }),
     ...(quick !== undefined && cheap !== undefined
       ? [
-          say('race.why', {
+          say('racing.why', {
             quick: racerName(locale, all, quick),
             more: pays(quick),
             cheap: racerName(locale, all, cheap),
@@ -91,9 +92,9 @@ export function verdictTexts(locale, { all }, judged) {
 /** What was foreseen against what came. @param {Locale} locale @param {RaceRecords} race @param {Judged} judged @param {number} guess */
 export function foreseenText(locale, { all }, { kind, bySteps }, guess) {
   const said = racerName(locale, all, guess);
-  if (kind !== 'arrived') return locale.say('race.foreseen.none', { said });
-  if (bySteps.includes(guess)) return locale.say('race.foreseen.right', { said });
-  return locale.say('race.foreseen.wrong', { said, truth: names(locale, all, bySteps) });
+  if (kind !== 'arrived') return locale.say('racing.foreseen.none', { said });
+  if (bySteps.includes(guess)) return locale.say('racing.foreseen.right', { said });
+  return locale.say('racing.foreseen.wrong', { said, truth: names(locale, all, bySteps) });
 }
 
 /** What the selected racer remembers on a step, as the picture draws it. @param {Locale} locale @param {RaceRecords} race @param {Raced} raced @param {number} step @returns {string} */
@@ -106,17 +107,19 @@ export function memoryText(locale, race, raced, step) {
   const rates = learnedRates(raced, memory);
   if (here && tried) {
     const isKept = tried.every((value, i) => Math.abs(value - here.position[i]) <= 1e-9 * Math.max(1, Math.abs(value)));
-    return say(isKept ? 'race.memory.kept' : 'race.memory.refused', { place: placeText(locale, tried) });
+    return say(isKept ? 'racing.memory.kept' : 'racing.memory.refused', { place: placeText(locale, tried) });
   }
   if (rates) {
-    const [x, y] = rates.map((rate) => (rate > 0 && Number.isFinite(rate) ? number(rate) : say('race.memory.noRate')));
-    return say('race.memory.rates', { x, y });
+    const [x, y] = rates.map((rate) =>
+      rate > 0 && Number.isFinite(rate) ? number(rate) : say('racing.memory.noRate'),
+    );
+    return say('racing.memory.rates', { x, y });
   }
-  if (memory.simplex) return say('race.memory.simplex');
+  if (memory.simplex) return say('racing.memory.simplex');
   if (memory.velocity) {
     const [x, y] = memory.velocity;
-    return say('race.memory.velocity', { x, y, speed: Math.hypot(x, y) });
+    return say('racing.memory.velocity', { x, y, speed: Math.hypot(x, y) });
   }
   const parts = Object.keys(memory).length;
-  return say(parts > 0 ? 'race.memory.other' : 'race.memory.none', { name: say(`optimizer.${optimizer}`) });
+  return say(parts > 0 ? 'racing.memory.other' : 'racing.memory.none', { name: say(`optimizer.${optimizer}`) });
 }

@@ -1,14 +1,13 @@
 // A race: up to eight optimizers from the same start, each with its rate and tuning.
-import { html, nothing, svg } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
-import { tuningOf } from '../parts/rule.js';
 import { readTuning } from '../parts/rule-settings.js';
-import { cell, toCSV } from '../parts/table.js';
 import { dress, TuningPanel } from '../parts/tuning.js';
 import css from './surface-race.css?inline';
 import { letterOf, raceOverlay } from './surface-race-picture.js';
 import { RaceRecords } from './surface-race-records.js';
-import { foreseenText, memoryText, racerName, verdictTexts, wentText, whyEnded } from './surface-race-words.js';
+import { raceCSV, raceTable, swatch } from './surface-race-table.js';
+import { foreseenText, memoryText, racerName, verdictTexts } from './surface-race-words.js';
 
 /** @typedef {import('./surface-panel.js').Around} Around */
 /** @typedef {import('./surface-panel.js').Panel} Panel */
@@ -171,19 +170,9 @@ export class Race {
     return raceOverlay(this.#race, { step, selected: this.#progress.selected }, plane);
   }
 
-  /** The racers up to a step, as plain arrays. @param {SurfaceState} state */
+  /** @param {SurfaceState} state */
   history({ steps }) {
-    const race = this.#race.all.map(({ racer, columns, last }) => {
-      const rows = Math.min(steps, last) + 1;
-      const { position, cost, evaluations } = columns;
-      return {
-        ...racer,
-        position: Array.from({ length: rows }, (_, i) => [position[2 * i], position[2 * i + 1]]),
-        cost: [...cost.slice(0, rows)],
-        evaluations: [...evaluations.slice(0, rows)],
-      };
-    });
-    return { race };
+    return { race: this.#race.history(steps) };
   }
 
   /** Where each racer is on the step shown. @param {SurfaceState} state */
@@ -192,38 +181,17 @@ export class Race {
   }
 
   /** @param {SurfaceState} state */
-  csv(state) {
-    const rows = this.history(state).race.flatMap(({ optimizer, rate, tuning, position, cost, evaluations }, i) =>
-      position.map(([x, y], step) => [
-        letterOf(i),
-        optimizer,
-        rate,
-        tuning ?? '',
-        step,
-        evaluations[step],
-        x,
-        y,
-        cost[step],
-      ]),
-    );
-    return toCSV(
-      ['racer', 'optimizer', 'rate', 'tuning', 'step', 'evaluations', 'position x', 'position y', 'cost'],
-      rows,
-    );
+  csv({ steps }) {
+    return raceCSV(this.#race.history(steps));
   }
 
   /** @param {SurfaceState} state */
   render(state) {
     const { locale } = this.#around.page;
     const { say } = locale;
-    return html`<p class="title">${say('race.title')}</p>
+    return html`<p class="title">${say('racing.title')}</p>
       ${this.#renderEntries()}
       ${this.#isTold ? this.#renderTold(state) : this.#renderQuestion()}`;
-  }
-
-  /** A racer's line as it looks everywhere. @param {number} i */
-  #swatch(i) {
-    return html`<svg class="swatch racer racer-${i}" viewBox="0 0 34 10" aria-hidden="true">${svg`<path class="line" d="M1 5H33" />`}</svg>`;
   }
 
   #renderEntries() {
@@ -233,16 +201,16 @@ export class Race {
     const { racer } = this.#race.all[selected];
     const usualRate = (/** @type {string} */ id) => this.#around.records.usualRate(id);
     const isUsual = racers[selected].rate === null;
-    return html`<div class="entries" role="group" aria-label=${say('race.who')}>
-        ${this.#race.all.map((_, i) => html`<button type="button" data-racer=${letterOf(i)} aria-pressed=${String(i === selected)} @click=${() => this.#change({ selected: i })}>${this.#swatch(i)} ${racerName(locale, this.#race.all, i)}</button>`)}
-        ${racers.length < mostRacers ? html`<button type="button" class="quiet" data-does="addRacer" @click=${() => this.#add()}>${say('race.add')}</button>` : nothing}
+    return html`<div class="entries" role="group" aria-label=${say('racing.who')}>
+        ${this.#race.all.map((_, i) => html`<button type="button" data-racer=${letterOf(i)} aria-pressed=${String(i === selected)} @click=${() => this.#change({ selected: i })}>${swatch(i)} ${racerName(locale, this.#race.all, i)}</button>`)}
+        ${racers.length < mostRacers ? html`<button type="button" class="quiet" data-does="addRacer" @click=${() => this.#add()}>${say('racing.add')}</button>` : nothing}
       </div>
       <details class="racer-settings">
-        <summary>${say('race.settings', { name: racerName(locale, this.#race.all, selected) })}</summary>
-        ${this.rate.render(locale, racer.rate, say('race.rate', { letter: letterOf(selected) }))}
-        ${isUsual ? nothing : html`<button type="button" class="quiet" data-does="usualRate" @click=${() => this.#alter({ rate: null })}>${say('race.usualRate', { rate: core.catalogue && usualRate(racer.optimizer) })}</button>`}
+        <summary>${say('racing.settings', { name: racerName(locale, this.#race.all, selected) })}</summary>
+        ${this.rate.render(locale, racer.rate, say('racing.rate', { letter: letterOf(selected) }))}
+        ${isUsual ? nothing : html`<button type="button" class="quiet" data-does="usualRate" @click=${() => this.#alter({ rate: null })}>${say('racing.usualRate', { rate: core.catalogue && usualRate(racer.optimizer) })}</button>`}
         ${this.#tuning.render({ state: { ...racer, branches: [] }, usualRate, change: (patch) => this.#alter(patch) })}
-        ${racers.length > 1 ? html`<button type="button" class="quiet" data-does="removeRacer" @click=${() => this.#remove()}>${say('race.remove', { name: racerName(locale, this.#race.all, selected) })}</button>` : nothing}
+        ${racers.length > 1 ? html`<button type="button" class="quiet" data-does="removeRacer" @click=${() => this.#remove()}>${say('racing.remove', { name: racerName(locale, this.#race.all, selected) })}</button>` : nothing}
       </details>`;
   }
 
@@ -250,7 +218,7 @@ export class Race {
     const { locale } = this.#around.page;
     const { say } = locale;
     return html`<fieldset class="foresee">
-      <legend>${say('race.ask')}</legend>
+      <legend>${say('racing.ask')}</legend>
       <div class="looks">
         ${this.#race.all.map((_, i) => html`<button type="button" data-guess=${letterOf(i)} @click=${() => this.#reveal(i)}>${racerName(locale, this.#race.all, i)}</button>`)}
         <button type="button" class="quiet" data-does="skip" @click=${() => this.#reveal(null)}>${say('predict.skip')}</button>
@@ -271,60 +239,20 @@ export class Race {
         ${verdictTexts(locale, this.#race, judged).map((text) => html`<p>${text}</p>`)}
       </div>
       <p class="hint" data-race="memory">
-        ${say('race.selected', { name: racerName(locale, this.#race.all, selected), step: Math.max(0, Math.min(steps, raced.last)) })}
+        ${say('racing.selected', { name: racerName(locale, this.#race.all, selected), step: Math.max(0, Math.min(steps, raced.last)) })}
         ${memoryText(locale, this.#race, raced, steps)}
       </p>
       <div class="charts">
         ${['steps', 'evaluations'].map(
           (name) =>
             html`<figure>
-              <figcaption>${name === 'steps' ? say('race.chart.steps') : say('race.chart.evaluations')}</figcaption>
-              <div class="canvas"><canvas data-race=${name} role="img" aria-label=${say('race.chart.label')}></canvas></div>
+              <figcaption>${name === 'steps' ? say('racing.chart.steps') : say('racing.chart.evaluations')}</figcaption>
+              <div class="canvas"><canvas data-race=${name} role="img" aria-label=${say('racing.chart.label')}></canvas></div>
             </figure>`,
         )}
       </div>
-      ${this.#renderTable(judged)}`;
-  }
-
-  /** @param {import('./surface-race-records.js').Judged} judged */
-  #renderTable({ arrivals }) {
-    const { page, records } = this.#around;
-    const { locale, save } = page;
-    const { say, number } = locale;
-    const columns = ['racer', 'rate', 'steps', 'evaluations', 'lowest', 'arrived', 'went', 'reason'];
-    const caption = say('race.table');
-    return html`<div class="table" part="table" role="region" tabindex="0" aria-label=${caption}>
-        <table>
-          <caption>${caption}</caption>
-          <thead>
-            <tr>${columns.map((name) => html`<th scope="col">${say(`race.column.${name}`)}</th>`)}</tr>
-          </thead>
-          <tbody>
-            ${this.#race.all.map((raced, i) => {
-              const { racer, last, lowest, columns: records_ } = raced;
-              const arrival = arrivals[i];
-              const told =
-                arrival === undefined
-                  ? say('race.never')
-                  : say('race.arrival', { step: arrival, evaluations: records_.evaluations[arrival] });
-              const tuned = Object.entries(tuningOf(racer.tuning))
-                .map((part) => part.join('='))
-                .join(' ');
-              return html`<tr data-racer=${letterOf(i)}>
-                <th scope="row">${this.#swatch(i)} ${racerName(locale, this.#race.all, i)}</th>
-                <td>${cell(racer.rate, number)} ${tuned ? html`<code>${tuned}</code>` : nothing}</td>
-                <td>${cell(Math.max(0, last), number)}</td>
-                <td>${cell(records_.evaluations[last] ?? 0, number)}</td>
-                <td>${cell(lowest, number)}</td>
-                <td>${told}</td>
-                <td>${wentText(locale, records, raced)}</td>
-                <td>${whyEnded(locale, raced)}</td>
-              </tr>`;
-            })}
-          </tbody>
-        </table>
-      </div>
-      <button type="button" class="quiet" data-does="save" @click=${save}>${say('table.save')}</button>`;
+      ${raceTable(locale, this.#race, this.#around.records, judged)}
+      <button type="button" class="quiet" data-does="save" @click=${page.save}>${say('table.save')}</button>`;
   }
 
   /** @param {ShadowRoot} root @param {SurfaceState} state */
