@@ -7,9 +7,9 @@ import { CoreError, handle } from './core/error.js';
 import { Formula } from './core/formula.js';
 import { HeavyBall } from './core/heavy-ball.js';
 import { defined, whole } from './core/numbers.js';
-import { inPairs, Round } from './core/round.js';
+import { inPairs, levelOf, Round } from './core/round.js';
 
-/** @import {Catalogue, FormulaProblem, Level, OptimizerRow, Outcome, Play, StopRules, Tuning} from './core/types.js' */
+/** @import {Catalogue, FormulaProblem, OptimizerRow, Outcome, Play, StopRules, Tuning} from './core/types.js' */
 
 export * from './core/types.js';
 export { CoreError, Descent, Formula, Round };
@@ -247,7 +247,7 @@ export class Core {
    * @returns {Round} to be freed by the caller; throws a CoreError for an unknown level
    */
   round({ level, seed, noise = Number.NaN }) {
-    return new Round(handle(this.#module.makeRound(String(level), seed, noise)), this.#levelOf(level));
+    return new Round(handle(this.#module.makeRound(String(level), seed, noise)), levelOf(this.catalogue, level));
   }
 
   /**
@@ -257,7 +257,7 @@ export class Core {
    */
   play({ player, level, seed, noise = Number.NaN, start, rate }) {
     if (!this.catalogue.players.includes(player)) throw new CoreError('player', 'unknown');
-    const { knobs, friends } = this.#levelOf(level);
+    const { knobs, friends } = levelOf(this.catalogue, level);
     const [first, second = 0] = start;
     const { aims, heard, hit } = this.#module.play(player, level, seed, noise, first, second, rate);
     return { aims: inPairs(aims, knobs.length), heard: inPairs(heard, friends.length), hit };
@@ -268,15 +268,8 @@ export class Core {
    * @returns {number} the shots that a clever player needs; 0 where not even that one hits
    */
   par({ level, seed, noise = Number.NaN, start: [first, second = 0] }) {
-    this.#levelOf(level);
+    levelOf(this.catalogue, level);
     return this.#module.par(level, seed, noise, first, second);
-  }
-
-  /** @param {string} level @returns {Level} */
-  #levelOf(level) {
-    const row = this.catalogue.levels.find(({ id }) => id === level);
-    if (!row) throw new CoreError('level', 'unknown');
-    return row;
   }
 }
 

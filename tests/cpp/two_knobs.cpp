@@ -94,6 +94,18 @@ TEST_CASE("a round with one knob plays as it did before there were two") {
   }
 }
 
+TEST_CASE("a friend who errs and says no side errs on a line as he did before there were planes") {
+  long shots = 0;
+  long long tenths = 0;
+  for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    const Play played = play("gd", level("distance"), seed, 0.5, {{100}, 0.1});
+    shots += static_cast<long>(played.aims.size());
+    for (const Pair& heard : played.heard) tenths += std::llround(heard[0] * 10);
+  }
+  CHECK(shots == 15956);
+  CHECK(tenths == 954691);
+}
+
 TEST_CASE("two friends: one judges the height, one the place across, and neither knows of the other") {
   for (std::uint32_t seed = 0; seed < seeds; ++seed) {
     const Pair target = targetOf("two", seed);

@@ -9,8 +9,13 @@ useBrowser();
 /** A `<laser-descent>` inside an evaluated function. @typedef {any} Figure */
 
 const walk = {
-  ...{ version: 1, scene: 'descent', cost: 'huber', optimizer: 'gd', target: 90, start: 97, rate: 0.4, steps: 6 },
-  ...{ speed: 10, branches: [{ at: 2, rate: 0.3 }], guess: { at: 5, value: 91.5 } },
+  ...{ version: 1, scene: 'descent', cost: 'huber', optimizer: 'adam', target: 90, start: 97, rate: 0.4, steps: 6 },
+  ...{
+    speed: 10,
+    tuning: 'beta1=0.8 schedule=cosine horizon=50',
+    branches: [{ at: 2, rate: 0.3 }],
+    guess: { at: 5, value: 91.5 },
+  },
 };
 const round = {
   ...{ version: 1, scene: 'game', level: 'wrist', seed: 7, noise: null, rate: 0.05, steps: 3, speed: 4, aim: 31 },

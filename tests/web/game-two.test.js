@@ -186,6 +186,23 @@ test('what is typed in both fields is where the shot goes, and a refused field h
   assert.deepEqual((await stateOf(page)).shots, [[42.5, 17]]);
 });
 
+test('a shot is told with the squares added, and with the slope for each knob where the shouts tell it', async () => {
+  /** @type {Record<string, (heard: number[]) => number[]>} */
+  const slopes = { two: (heard) => heard.map((e) => 2 * e), sum: ([sum]) => [2 * sum, 2 * sum], apart: () => [] };
+  for (const [level, slopesOf] of Object.entries(slopes)) {
+    const { page } = await open(`<laser-descent scene="game" level="${level}" seed="9"></laser-descent>`);
+    const told = page.evaluate(
+      () => new Promise((tell) => addEventListener('descent-step', (/** @type {any} */ event) => tell(event.detail))),
+    );
+    await page.getByRole('button', { name: 'Shoot' }).click();
+    const { you } = await page.evaluate(() => /** @type {any} */ (document.querySelector('laser-descent')).history());
+    const heard = [you.heard[0]].flat();
+    const cost = heard.reduce((sum, error) => sum + error ** 2, 0);
+    assert.ok(cost > 0);
+    assert.deepEqual(await told, { step: 1, position: [100, 100], cost, gradient: slopesOf(heard) });
+  }
+});
+
 test('a round with two knobs is whole in its state, its records and its CSV', async () => {
   const { page } = await open('<laser-descent scene="game"></laser-descent>');
   const state = {

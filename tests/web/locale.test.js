@@ -8,6 +8,7 @@ import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
 import { kinds } from '../../web/parts/ends.js';
 import { sheetKeys, timelineKeys } from '../../web/parts/keys.js';
+import { memoryKey } from '../../web/parts/rule-figure.js';
 import { sceneTypes } from '../../web/scene-types.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
@@ -169,6 +170,21 @@ test('every level, cost and player of the core, every key and every refusal has 
       ]),
     },
     { from: landscape, keys: catalogue.curves.flatMap(({ id }) => [`curve.${id}`, `curve.${id}.teaches`]) },
+    ...['descent', 'landscape', 'surface'].map((scene) => ({
+      from: sentencesOf(scene),
+      keys: [
+        ...catalogue.optimizers.flatMap(({ id }) => [`optimizer.${id}`, `optimizer.${id}.idea`]),
+        ...catalogue.optimizers.flatMap(({ id, parameters }) =>
+          parameters.map((row) => (row.id === 'decay' ? `decay.${id}` : `parameter.${row.id}`)),
+        ),
+        ...catalogue.optimizers.flatMap(({ id, memory }) => memory.map((part) => `memory.${memoryKey(id, part)}`)),
+        ...catalogue.optimizers.flatMap((row) => [`promise.${row.promise}`, `rateUnit.${row.rateUnit}`]),
+        ...catalogue.optimizers.flatMap(({ parameters }) => parameters.map(({ unit }) => `unit.${unit}`)),
+        ...catalogue.commonParameters.flatMap(({ id, unit }) => [`parameter.${id}`, `unit.${unit}`]),
+        ...catalogue.schedules.map((id) => `schedule.${id}`),
+        ...catalogue.clippings.map((id) => `clipping.${id}`),
+      ],
+    })),
     { from: landscape, keys: ['startMore', 'startLess', 'rateMore', 'rateLess'].map((does) => `keys.${does}`) },
     { from: landscape, keys: kinds.slice(1).map((kind) => `ends.${kind}`) },
     { from: descent, keys: timelineKeys.map(({ does }) => `keys.${does}`) },

@@ -5,7 +5,7 @@ import { CoreError, handle } from './error.js';
 import { whole } from './numbers.js';
 
 /** @import {Core} from '../core.js' */
-/** @import {CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules, Tuning} from './types.js' */
+/** @import {CriticalPlace, CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules, Tuning} from './types.js' */
 
 /** A typed cost: its derivatives, its values, and the walks down it. */
 export class Formula {
@@ -86,6 +86,15 @@ export class Formula {
    */
   criticalPoints({ least, most }) {
     return this.#handle.criticalPoints(least, most);
+  }
+
+  /**
+   * The critical places of a formula of two variables inside a rectangle, without its edges.
+   * @param {{least: ArrayLike<number>, most: ArrayLike<number>}} domain two corners, x and y each
+   * @returns {CriticalPlace[]} from the lowest cost up, the first 64; those nearer together than a hundredth of the domain may be missed
+   */
+  criticalPlaces({ least, most }) {
+    return this.#handle.criticalPlaces(least[0], least[1], most[0], most[1]);
   }
 
   /**

@@ -1,6 +1,15 @@
 // A round of the game.
 
-/** @import {Level, Shout} from './types.js' */
+import { CoreError } from './error.js';
+
+/** @import {Catalogue, Level, Shout} from './types.js' */
+
+/** The level of that id. @param {Catalogue} catalogue @param {string} id @returns {Level} */
+export function levelOf({ levels }, id) {
+  const row = levels.find((level) => level.id === id);
+  if (!row) throw new CoreError('level', 'unknown');
+  return row;
+}
 
 /**
  * Lists of the first `count` numbers of each pair: those that the level has.

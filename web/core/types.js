@@ -89,6 +89,18 @@
  * @property {number} least where a plateau begins, as far as the domain shows it; elsewhere the position
  * @property {number} most where it ends
  */
+/** @typedef {[number, number]} Point x and y */
+/**
+ * A place of a plane where there is no slope, or where a tip is the lowest or the highest place around. At a `flat` one
+ * are one way down and one way up, or more than can be told. A `valley` goes on level along a line and rises to the
+ * sides, a `ridge` is that upside down, a `plateau` is level all around: of each, and of each cost, one place is listed.
+ * @typedef {object} CriticalPlace
+ * @property {'minimum' | 'maximum' | 'saddle' | 'flat' | 'valley' | 'ridge' | 'plateau'} kind
+ * @property {Point} position
+ * @property {number} cost
+ * @property {[number, number]} eigenvalues of the second derivatives, the lower first; not numbers at a tip
+ * @property {[Point, Point]} eigenvectors their directions, of length 1
+ */
 /**
  * Why there is no number: an operation whose operands are finite, and whose value is not.
  * @typedef {object} NoValue
@@ -108,7 +120,6 @@
  * @property {{position: number, outcome: Outcome, end: number}[]} starts a, b and c, and where each ends with that rate; -Infinity where it runs away
  * @property {{kind: CriticalPoint['kind'], position: number}[]} critical from left to right
  */
-/** @typedef {[number, number]} Point x and y */
 /**
  * A surface over the plane with something to learn from it.
  * @typedef {object} Surface

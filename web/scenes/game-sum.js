@@ -12,10 +12,13 @@ export function cancelled({ say }, { level, you, noise }) {
 
 /** When it is over: the learner's own shot whose errors cancelled, and the squares. @param {import('../locales/locale.js').Locale} locale @param {GameRecords} records */
 export function whySquares({ say, number }, records) {
-  const { level, you } = records;
+  const { level, you, noise } = records;
   if (level.friends[0] !== 'sum') return nothing;
   const signed = (/** @type {number} */ error) => `${error > 0 ? '+' : ''}${number(error, 1)}`;
-  const shot = you.aims.findLastIndex((_, n) => you.heard[n][0] === 0 && !(you.hit && n === you.aims.length - 1));
+  // Of a friend who errs, 0 may be anything.
+  const shot = you.aims.findLastIndex(
+    (_, n) => noise === 0 && you.heard[n][0] === 0 && !(you.hit && n === you.aims.length - 1),
+  );
   const errors = shot < 0 ? [] : errorsAt(you.aims[shot], records);
   const [height, across] = errors.map(signed);
   const own = {

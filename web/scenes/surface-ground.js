@@ -10,6 +10,7 @@
  * @property {string | null} start
  * @property {number | null} rate
  * @property {string} optimizer
+ * @property {string | null} tuning
  * @property {string} experiment what is shown besides, one of `experiments`
  * @property {number} steps the step shown
  * @property {number} speed steps a second

@@ -9,6 +9,7 @@
  * @property {import('./surface-records.js').SurfaceRecords} records of what is shown: `formula`, `ground` ({formula, least, most, start, rate}), `chosen` (the state with start, rate, ... all chosen), the walk's `columns`, `run`, `relief`, `landmarks`, `here`, `end`
  * @property {() => void} redraw
  * @property {(start: Place) => void} startAt lets the walk start elsewhere; a walk shown to its end is so from there too
+ * @property {() => import('../parts/optimizer-part.js').Words} words what is said of the walk where it is not plain descent
  */
 /**
  * What it is drawn on: the picture in its own units, 640 wide.

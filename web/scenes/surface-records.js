@@ -43,9 +43,16 @@ export class SurfaceRecords extends Walk {
   stand(state) {
     this.ground = groundOf(this.#core.catalogue, state);
     const start = state.start === null ? this.ground.start : placeOf(state.start);
-    this.chosen = { ...state, start, rate: state.rate ?? this.ground.rate };
+    this.chosen = { ...state, start, rate: state.rate ?? this.usualRate(state.optimizer) };
     this.chosen.steps = this.settle(this.chosen);
     return this.chosen.steps;
+  }
+
+  /** An optimizer's usual rate on this surface. @param {string} id @returns {number} */
+  usualRate(id) {
+    const { rate, least, most } = this.ground;
+    if (id === this.#core.catalogue.usual.optimizer) return rate;
+    return this.#core.usualRate(id, { rate, width: Math.max(most[0] - least[0], most[1] - least[1]) });
   }
 
   /** Whether there is a walk: a start without a value begins none. */
@@ -88,11 +95,10 @@ export class SurfaceRecords extends Walk {
 
   /** Where the next step goes, whether it can be taken or not; not finite where there is none. @returns {Place} */
   get next() {
-    const { steps, optimizer } = this.chosen;
+    const { steps } = this.chosen;
     const { position, gradient } = this.here;
-    const rate = rateAt(/** @type {any} */ (this.chosen), steps);
-    const isPlain = optimizer === this.#core.catalogue.optimizers[0].id;
-    if (isPlain) return [position[0] - rate * gradient[0], position[1] - rate * gradient[1]];
+    const rate = rateAt(this.chosen, steps);
+    if (this.isPlain(this.chosen)) return [position[0] - rate * gradient[0], position[1] - rate * gradient[1]];
     if (!this.run || this.outcome() !== 'running') return [Number.NaN, Number.NaN];
     this.run.seek(steps + 1);
     const { position: walked } = this.run.history();

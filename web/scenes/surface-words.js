@@ -34,8 +34,8 @@ export function friendText({ say }, { here: { gradient }, end }) {
 /** Costs that are equal need not be so to the last digit. @param {number} cost @param {number} other */
 const isBelow = (cost, other) => cost < other - rounding * Math.max(1, Math.abs(other));
 
-/** How the walk ended, and what that means; nothing while it goes on. @param {SurfaceRecords} records @param {Locale} locale */
-export function endText(records, locale) {
+/** How the walk ended, and what that means; nothing while it goes on. @param {SurfaceRecords} records @param {Locale} locale @param {import('../parts/optimizer-part.js').Words} [words] where it is not plain descent */
+export function endText(records, locale, words) {
   const { end, chosen, here, columns } = records;
   const { say, number } = locale;
   if (!end) return undefined;
@@ -47,7 +47,10 @@ export function endText(records, locale) {
     });
   }
   const place = placeText(locale, here.position);
-  const norm = number(Math.hypot(...here.gradient));
+  const steepness = Math.hypot(...here.gradient);
+  const norm = number(steepness);
+  const other = words?.otherEnd(locale, { kind: end.kind, reason: records.reason(), place, norm: steepness, count });
+  if (other) return other;
   if (end.kind === 'rest') return restText(records, /** @type {Landmark} */ (end.landmark), count, locale);
   if (end.kind === 'circle') {
     const period = Math.min(4, Number(records.run?.period()));

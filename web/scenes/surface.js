@@ -5,7 +5,9 @@ import formulaCss from '../parts/formula.css?inline';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, planeKeys, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { OptimizerPart } from '../parts/optimizer-part.js';
 import { planeStyles } from '../parts/plane.js';
+import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
 import { withRate } from '../parts/walk.js';
 import { WalkScene, walkStyles } from '../parts/walk-scene.js';
@@ -38,7 +40,19 @@ const sides = [
 
 /** @implements {Scene} @extends {WalkScene<SurfaceRecords>} */
 export class SurfaceScene extends WalkScene {
-  static settings = ['surface', 'formula', 'from', 'to', 'optimizer', 'start', 'rate', 'experiment', 'steps', 'speed'];
+  static settings = [
+    'surface',
+    'formula',
+    'from',
+    'to',
+    'optimizer',
+    'tuning',
+    'start',
+    'rate',
+    'experiment',
+    'steps',
+    'speed',
+  ];
   static restarts = ['surface', 'formula'];
   static progress = progress;
   /** What was chosen in them is so on another surface too. */
@@ -51,17 +65,20 @@ export class SurfaceScene extends WalkScene {
   /** The state last settled. @type {SurfaceState} */
   #state = /** @type {any} */ (undefined);
   #panels;
+  #optimizer;
   #theme = matchMedia('(prefers-color-scheme: dark)');
 
   /** @param {Page} page */
   constructor(page) {
     super(page, new SurfaceRecords(page.core));
+    this.#optimizer = new OptimizerPart(page);
     const { redraw, settings } = page;
     const around = {
       page,
       records: this.records,
       redraw,
       startAt: (/** @type {Place} */ start) => this.#startAt(start),
+      words: () => this.#words,
     };
     this.#panels = new Panels(around);
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
@@ -115,11 +132,9 @@ export class SurfaceScene extends WalkScene {
 
   /** @param {any} given */
   settle(given) {
-    const { least, most } = this.page.range('rate');
     const before = this.#state;
     const walkBefore = before && this.#walk();
-    const state = { ...given, ...copied(given) };
-    for (const branch of state.branches) branch.rate = Math.min(most, Math.max(least, branch.rate));
+    const state = { ...given, ...copied(given), ...settledRules(this.page, given) };
     this.#state = state;
     const stood = this.records.stand(state);
     this.#panels.settle(state);
@@ -136,8 +151,8 @@ export class SurfaceScene extends WalkScene {
 
   /** What makes a walk another one. */
   #walk() {
-    const { start, rate, branches } = this.records.chosen;
-    return JSON.stringify([this.records.ground.formula, start, rate, branches]);
+    const { optimizer, tuning, start, rate, branches } = this.records.chosen;
+    return JSON.stringify([this.records.ground.formula, optimizer, tuning, start, rate, branches]);
   }
 
   /** @param {any} state */
@@ -194,7 +209,7 @@ export class SurfaceScene extends WalkScene {
         ${page.shows('controls') ? this.#renderMenu(state) : html`<p class="title">${title}</p>`}
         ${page.shows('friend') && records.isDefined && way ? bubble({ text: friendText(locale, records), quiet: page.playing }) : nothing}
         ${slopesFigure(locale, records)}
-        ${records.isDefined ? updatesFigure(locale, records, !page.predicts) : nothing}
+        ${records.isDefined ? this.#renderUpdate() : nothing}
         <div class="told" role="status">${this.#renderEnd(state)}</div>
         ${asksForEnd ? this.#renderQuestion(state) : nothing}
         ${this.renderFinish(state)}
@@ -235,13 +250,28 @@ export class SurfaceScene extends WalkScene {
       ${formula === null ? nothing : this.formulaField.render(locale, formula)}`;
   }
 
-  /** How the walk ended, what was foreseen, and what the surface teaches. @param {SurfaceState} state */
+  /** What is said of the walk where it is not plain descent. @returns {import('../parts/optimizer-part.js').Words} */
+  get #words() {
+    return this.records.isPlain(this.records.chosen) ? null : this.#optimizer.words;
+  }
+
+  #renderUpdate() {
+    const { locale, core, predicts } = this.page;
+    const { chosen: state, columns } = this.records;
+    const words = this.#words;
+    if (words === null) return updatesFigure(locale, this.records, !predicts);
+    return words?.ruleFigure(locale, core, { state, columns, variables: ['x', 'y'] });
+  }
+
+  /** How the walk ended, what was foreseen, and what the surface teaches of plain descent. @param {SurfaceState} state */
   #renderEnd(state) {
     const { locale } = this.page;
     const { end } = this.records;
-    return html`${end ? html`<p class="end ${end.kind}">${endText(this.records, locale)}</p>` : nothing}
+    const words = this.#words;
+    if (words === undefined) return nothing;
+    return html`${end ? html`<p class="end ${end.kind}">${endText(this.records, locale, words)}</p>` : nothing}
       ${end && state.guess ? html`<p class="gap">${verdictText(locale, this.records, state.guess, end)}</p>` : nothing}
-      ${state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`surface.${state.surface}.teaches`)}</p>` : nothing}`;
+      ${words === null && state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`surface.${state.surface}.teaches`)}</p>` : nothing}`;
   }
 
   /** @param {SurfaceState} state */
@@ -265,6 +295,7 @@ export class SurfaceScene extends WalkScene {
           ? nothing
           : sides.map(([, end, i], n) => this.sides[n].render(locale, (end === 'from' ? ground.least : ground.most)[i]))
       }
+      ${this.#optimizer.render({ state: chosen, usualRate: (id) => this.records.usualRate(id), change: (patch) => this.page.change({ ...patch, ...this.onwards }) })}
     </div>`;
   }
 
