@@ -70,6 +70,11 @@ val moduleBytes(const Formula& formula) {
   const auto bytes = moduleOf(formula.program());
   return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
 }
+/// What a map is made of, where the formula itself is not known.
+val programNumbers(const Formula& formula) {
+  const auto numbers = formula.program().numbers();
+  return copied(numbers.data(), numbers.size());
+}
 /// The module's functions by their places in the function table, 0 where there is none.
 void adopt(Formula& formula, std::uintptr_t run, std::uintptr_t block) {
   formula.adopt(reinterpret_cast<formula::PointRun::Compiled>(run),
@@ -136,6 +141,7 @@ EMSCRIPTEN_BINDINGS(formula) {
       .function("evaluate", &evaluateAll)
       .function("module", &moduleBytes)
       .function("adopt", &adopt)
+      .function("program", &programNumbers)
       .function("hessian", &hessianOf)
       .function("criticalPoints", &criticalPointsOf)
       .function("criticalPlaces", &criticalPlacesOf)

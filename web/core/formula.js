@@ -117,6 +117,11 @@ export class Formula {
     return this.#handle.whyNoValue(point, derivative, variable);
   }
 
+  /** What a map of its starts is made of, wherever that is done: see core/map.js. @returns {Float64Array} */
+  program() {
+    return this.#handle.program();
+  }
+
   /**
    * A descent standing on its start.
    * @param {{start: number[], optimizer?: string, rate?: number, tuning?: Tuning, stop?: Partial<StopRules>}} settings

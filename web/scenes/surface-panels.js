@@ -11,6 +11,7 @@ const panelTypes = {
   places: { type: async () => (await import('./surface-places.js')).Places, sentences: 'surface-places' },
   words: { type: async () => (await import('./surface-telling.js')).Telling, sentences: 'surface-telling' },
   view: { type: async () => (await import('./surface-view.js')).View, sentences: 'surface-view' },
+  stretch: { type: async () => (await import('./surface-stretch.js')).Stretch, sentences: 'surface-stretch' },
 };
 
 /** What can be opened beside the walk, each by itself. */
