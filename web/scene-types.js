@@ -27,13 +27,8 @@ export const sceneTypes = {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
     later: [
-      'optimizers',
-      'surface-race',
-      'surface-dial',
-      'surface-cuts',
-      'surface-places',
-      'surface-telling',
-      'surface-view',
+      ...['surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view', 'surface-stretch'],
+      ...['optimizers', 'surface-race'],
     ],
   },
 };

@@ -47,7 +47,8 @@ struct Explanation {
 class Descent {
  public:
   /// A descent standing on its start; or the problem: `start` of the wrong length or not finite, a cost or gradient not
-  /// finite there, a rate not finite, a stop rule that is negative or not a number, a budget of zero or too large.
+  /// finite there, a rate not finite, second derivatives needed that there are none of, a stop rule that is negative or
+  /// not a number, a budget of zero or too large, for its records too.
   template <Objective O>
   static std::variant<Descent, Problem> make(O objective, DescentSettings settings);
 
@@ -59,7 +60,7 @@ class Descent {
   void seek(std::size_t n);
   /// Goes on from here with another optimizer; the records ahead are dropped, and growth and laps count from here. One
   /// of the same rule goes on with what it remembers, any other begins anew. Returns a problem, and changes nothing,
-  /// when the rate is not finite, or second derivatives are needed that there are none of.
+  /// as of `make`, when it cannot be.
   std::optional<Problem> branch(Optimizer optimizer);
 
   /// The step it stands on; 0 is the start.
@@ -94,6 +95,7 @@ class Descent {
 
   static std::variant<Descent, Problem> make(std::size_t dimension, std::shared_ptr<const Walker> walker,
                                              DescentSettings settings);
+  std::optional<Problem> check(const Optimizer& optimizer) const;
   void settle();
   bool standsOnLast() const { return at_ + 1 == history_.rows(); }
 

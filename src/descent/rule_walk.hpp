@@ -73,7 +73,7 @@ class RuleWalk {
 
   /// Whether what its rule goes by, besides the place, is as it was with that memory: a step before, or in a lap.
   bool isAs(std::span<const double> then, bool isStepBefore) const {
-    const bool goesByIt = isStepBefore ? optimizer_.row().repeatsItself : optimizer_.repeatsItself();
+    const bool goesByIt = isStepBefore ? optimizer_.restsWhereItStays() : optimizer_.repeatsItself();
     return goesByIt && std::equal(then.begin(), then.end(), memory.begin());
   }
 

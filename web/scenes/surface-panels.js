@@ -15,6 +15,7 @@ const panelTypes = {
     type: async () => (await import('./surface-race.js')).Race,
     sentences: ['optimizers', 'surface-race'],
   },
+  stretch: { type: async () => (await import('./surface-stretch.js')).Stretch, sentences: 'surface-stretch' },
 };
 
 /** What can be opened beside the walk, each by itself. */

@@ -123,7 +123,7 @@ constinit const OptimizerRow random{"random",
 
 constinit const OptimizerRow nudge{"nudge",
                                    "W_i + stride or W_i - stride, kept if C is lower; stride / 2 when none is",
-                                   "Hooke and Jeeves 1961",
+                                   "Fermi and Metropolis 1952",
                                    rateOf(0.5),
                                    RateUnit::length,
                                    {},

@@ -1,6 +1,4 @@
 // Rules that need the gradient alone.
-#include <cmath>
-
 #include "descent/rules/rules.hpp"
 #include "descent/vectors.hpp"
 
@@ -46,7 +44,7 @@ struct Sign {
   static void move(Step& step) {
     for (std::size_t i = 0; i < step.parameters.size(); ++i) {
       const double slope = step.gradient[i];
-      if (slope != 0) step.parameters[i] -= std::copysign(step.rate, slope);
+      if (slope != 0) step.parameters[i] -= slope > 0 ? step.rate : -step.rate;
     }
   }
 };
@@ -86,11 +84,16 @@ constinit const OptimizerRow momentum{"momentum",         "v = momentum v - rate
                                       Promise::rests,     &Momentum::move};
 
 // In the form of Sutskever, Martens, Dahl and Hinton, On the importance of initialization and momentum, 2013.
-constinit const OptimizerRow nesterov{"nesterov",         "v = momentum v - rate g(W + momentum v); W + v",
-                                      "Nesterov 1983",    rateOf(0.02),
-                                      RateUnit::gradient, heavy,
-                                      velocityAlone,      "2",
-                                      Promise::rests,     &Nesterov::move};
+constinit const OptimizerRow nesterov{"nesterov",
+                                      "v = momentum v - rate g(W + momentum v); W + v",
+                                      "Nesterov 1983, Sutskever, Martens, Dahl and Hinton 2013",
+                                      rateOf(0.02),
+                                      RateUnit::gradient,
+                                      heavy,
+                                      velocityAlone,
+                                      "2",
+                                      Promise::rests,
+                                      &Nesterov::move};
 
 constinit const OptimizerRow sign{"sign",
                                   "W - rate sign(g)",
@@ -100,7 +103,7 @@ constinit const OptimizerRow sign{"sign",
                                   {},
                                   {},
                                   "1",
-                                  Promise::hovers,
+                                  Promise::lowers,
                                   &Sign::move};
 
 constinit const OptimizerRow polyak{"polyak",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "descent/rules/rules.hpp"
 #include "descent/vectors.hpp"
@@ -103,13 +104,13 @@ struct Backtracking {
   static constexpr std::array<TunedParameter, 2> parameters{
       {{"shrink", {0.5, 0.05, 0.95}, "1"}, {"decrease", {enoughDecrease, 0, 0.99}, "1"}}};
   static void move(Step& step) {
-    constexpr int most = 60;  // by then half of half of ... is less than the rounding of any step
     const double steepness = dot(step.gradient, step.gradient);
     std::vector<double> place(step.parameters.size());
-    double rate = step.rate;
-    for (int i = 0; i < most; ++i, rate *= step.tuned[0]) {
+    // Until the step is less than the rounding of every parameter; the smallest numbers would never become zero.
+    for (double rate = step.rate; std::abs(rate) >= std::numeric_limits<double>::min(); rate *= step.tuned[0]) {
       std::copy(step.parameters.begin(), step.parameters.end(), place.begin());
       GradientDescent{rate}.update(place, step.gradient);
+      if (std::equal(place.begin(), place.end(), step.parameters.begin())) return;
       if (step.probe.cost(place) <= step.cost - step.tuned[1] * rate * steepness) {
         std::copy(place.begin(), place.end(), step.parameters.begin());
         return;
@@ -139,7 +140,7 @@ struct ConjugateGradient {
       for (std::size_t i = 0; i < n; ++i) direction[i] = -step.gradient[i];
       slope = -dot(step.gradient, step.gradient);
     }
-    // As far as the last step promised to gain (Nocedal and Wright, 2006, formula 3.60); at first as asked.
+    // As far as the last step promised to gain (Nocedal and Wright, 2006, section 3.5); at first as asked.
     const double first = step.number > 0 && reach[0] > 0 ? reach[0] * reach[1] / slope : step.rate;
     Line line(step, direction);
     const Point end = searchLine(line, first, step.tuned[0]);

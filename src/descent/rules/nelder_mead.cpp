@@ -20,7 +20,11 @@ struct NelderMead {
     if (step.number == 0) simplex.begin();
     simplex.turn();
     const std::size_t best = simplex.lowest();
-    std::copy_n(simplex.corner(best).begin(), simplex.n, step.parameters.begin());
+    const std::span<const double> corner = simplex.corner(best);
+    const bool isNew = !std::equal(corner.begin(), corner.end(), step.parameters.begin());
+    // The cost there is known: to look again, for the gradient, is for the record alone.
+    if (isNew && !step.probe.lookedAt(corner)) --step.probe.evaluations;
+    std::copy_n(corner.begin(), simplex.n, step.parameters.begin());
   }
 
   std::span<double> corner(std::size_t k) const { return step.memory.subspan(k * n, n); }
@@ -101,11 +105,15 @@ struct NelderMead {
 
 namespace rules {
 
-constinit const OptimizerRow nelderMead{
-    "nelderMead",           "the worst corner of a simplex: reflected, stretched, drawn in",
-    "Nelder and Mead 1965", rateOf(0.5),
-    RateUnit::length,       {},
-    NelderMead::memory,     "1 or 2; 2 + n where all are drawn in",
-    Promise::lowers,        &NelderMead::move};
+constinit const OptimizerRow nelderMead{"nelderMead",
+                                        "the worst corner of a simplex: reflected, stretched, drawn in",
+                                        "Nelder and Mead 1965, Lagarias, Reeds, Wright and Wright 1998",
+                                        rateOf(0.5),
+                                        RateUnit::length,
+                                        {},
+                                        NelderMead::memory,
+                                        "1 or 2; 2 + n where all are drawn in",
+                                        Promise::lowers,
+                                        &NelderMead::move};
 
 }  // namespace rules
