@@ -12,6 +12,7 @@ const panelTypes = {
   words: { type: async () => (await import('./surface-telling.js')).Telling, sentences: 'surface-telling' },
   view: { type: async () => (await import('./surface-view.js')).View, sentences: 'surface-view' },
   stretch: { type: async () => (await import('./surface-stretch.js')).Stretch, sentences: 'surface-stretch' },
+  map: { type: async () => (await import('./surface-map.js')).EveryStart, sentences: 'surface-map' },
 };
 
 /** What can be opened beside the walk, each by itself. */
