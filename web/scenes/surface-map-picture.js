@@ -14,6 +14,8 @@ const others = [
   { kind: 'lost', className: 'end-lost' },
 ];
 
+const short = others.findIndex(({ kind }) => kind === 'short');
+
 /** All ways to end there. @param {Landmark[]} minima @returns {Share[]} */
 export const sharesOf = (minima) => [
   ...minima.map((landmark) => ({
@@ -71,7 +73,9 @@ export function paint(context, map, { columns, rows, most, colours, shade, minim
   );
   for (let cell = 0; cell < pixels.length; cell++) {
     const share = shareAt(map, cell, minima);
-    if (share >= 0) pixels[cell] = palette[share * tones + toneOf[Math.min(most, map.steps[cell])]];
+    if (share < 0) continue;
+    const tone = share === minima + short ? 0 : toneOf[Math.min(most, map.steps[cell])]; // these all took all steps
+    pixels[cell] = palette[share * tones + tone];
   }
   context.putImageData(image, 0, 0);
 }

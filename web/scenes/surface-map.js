@@ -149,7 +149,7 @@ export class EveryStart {
     const options = (/** @type {(string | number)[]} */ values, /** @type {string | number} */ now) =>
       values.map(
         (value) =>
-          html`<option value=${value} .selected=${live(value === now)}>${typeof value === 'number' ? locale.number(value) : say(`map.kind.${value}`)}</option>`,
+          html`<option value=${value} .selected=${live(value === now)}>${typeof value === 'number' ? locale.number(value) : say(`starts.kind.${value}`)}</option>`,
       );
     const share = this.#share(state);
     const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
@@ -170,14 +170,14 @@ export class EveryStart {
       const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
       this.#pick(state, [(event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height]);
     };
-    return html`<p class="title">${say(`map.title.${kind}`)}</p>
+    return html`<p class="title">${say(`starts.title.${kind}`)}</p>
       <div class="looks">
         <label class="cost"
-          ><span>${say('map.kind')}</span>
+          ><span>${say('starts.kind')}</span>
           <select data-map="kind" @change=${(/** @type {any} */ event) => choose({ kind: event.target.value })}>${options(kinds, kind)}</select></label
         >
         <label class="cost"
-          ><span>${say('map.steps')}</span>
+          ><span>${say('starts.steps')}</span>
           <select data-map="steps" @change=${(/** @type {any} */ event) => choose({ steps: Number(event.target.value) })}>${options(stepChoices, steps)}</select></label
         >
       </div>
@@ -186,16 +186,16 @@ export class EveryStart {
         role="application"
         tabindex="0"
         aria-label=${this.#label(state)}
-        aria-description=${say('map.hint')}
+        aria-description=${say('starts.hint')}
         @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, planeKeys, deeds)}
       >
         <canvas data-everywhere width=${side} height=${side} aria-hidden="true" @pointerdown=${point} @pointermove=${point}></canvas>
         <span class="shade" hidden></span>
       </div>
       <p class="hint">${this.#axes(kind)}</p>
-      <p role="status">${this.#trouble === 'none' ? nothing : say(`map.${this.#trouble}`)} ${this.#map.isDone ? say('map.done', { count: side * side, steps }) : this.#trouble === 'failed' ? nothing : say('map.works')}</p>
+      <p role="status">${this.#trouble === 'none' ? nothing : say(`starts.${this.#trouble}`)} ${this.#map.isDone ? say('starts.done', { count: side * side, steps }) : this.#trouble === 'failed' ? nothing : say('starts.works')}</p>
       ${this.#renderTable()}
-      ${keyHelp(locale, planeKeys, 'keys.onMap')}`;
+      ${keyHelp(locale, planeKeys, 'keys.onStarts')}`;
   }
 
   /** @param {string} kind */
@@ -204,8 +204,8 @@ export class EveryStart {
     const { say } = page.locale;
     const [[left, bottom], [right, top]] = [records.ground.least, records.ground.most];
     const { least, most } = this.#rates;
-    if (kind !== 'rates') return say('map.axes.starts', { left, right, bottom, top });
-    return say('map.axes.rates', { left, right, y: records.chosen.start[1], least, most });
+    if (kind !== 'rates') return say('starts.axes.starts', { left, right, bottom, top });
+    return say('starts.axes.rates', { left, right, y: records.chosen.start[1], least, most });
   }
 
   /** @param {SurfaceState} state */
@@ -217,14 +217,14 @@ export class EveryStart {
     const isIn = column >= 0 && column < side && row >= 0 && row < side;
     const share = isIn ? shareAt(this.#map, row * side + column, this.#minima.length) : -1;
     const place = placeText(page.locale, records.chosen.start);
-    const where = share < 0 ? say('map.end.unknown') : this.#name(sharesOf(this.#minima)[share]);
-    return say('map.label', { place, rate: records.chosen.rate, where });
+    const where = share < 0 ? say('starts.end.unknown') : this.#name(sharesOf(this.#minima)[share]);
+    return say('starts.label', { place, rate: records.chosen.rate, where });
   }
 
   /** @param {import('./surface-map-picture.js').Share} share */
   #name({ kind, landmark }) {
     const { say } = this.#around.page.locale;
-    return kind === 'rest' ? say('map.end.rest', { letter: String(landmark?.letter) }) : say(`map.end.${kind}`);
+    return kind === 'rest' ? say('starts.end.rest', { letter: String(landmark?.letter) }) : say(`starts.end.${kind}`);
   }
 
   #renderTable() {
@@ -239,8 +239,8 @@ export class EveryStart {
       const steps = tally[i] && Number.isFinite(tally[i].steps) ? number(tally[i].steps, 1) : '';
       return [sign, this.#name(share), part, steps];
     });
-    const columns = ['sign', 'end', 'share', 'mean'].map((name) => say(`map.column.${name}`));
-    return recordTable(locale, { caption: say('map.caption'), columns, rows });
+    const columns = ['sign', 'end', 'share', 'mean'].map((name) => say(`starts.column.${name}`));
+    return recordTable(locale, { caption: say('starts.caption'), columns, rows });
   }
 
   /** @param {ShadowRoot} root @param {SurfaceState} state */
