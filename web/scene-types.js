@@ -27,7 +27,15 @@ export const sceneTypes = {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
     later: [
-      ...['surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view', 'surface-stretch'],
+      ...[
+        'surface-dial',
+        'surface-cuts',
+        'surface-places',
+        'surface-telling',
+        'surface-view',
+        'surface-stretch',
+        'surface-map',
+      ],
       ...['optimizers', 'surface-race'],
     ],
   },

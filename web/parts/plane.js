@@ -116,11 +116,19 @@ export function drawPlane(locale, picture) {
     const shares = [(x - frame.left) / (frame.right - frame.left), (frame.bottom - y) / (frame.bottom - frame.top)];
     return within(shares.map((share, i) => least[i] + share * (most[i] - least[i])));
   };
+  // A finger on the start drags it; elsewhere it scrolls the page, and only a tap chooses.
+  const isOnHandle = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).matches('.handle');
   const point = (/** @type {PointerEvent} */ event) => {
-    if (event.type === 'pointermove' && event.buttons === 0) return;
-    if (event.type === 'pointerdown') /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+    const pressed = /** @type {Element} */ (event.currentTarget);
+    if (event.type === 'pointerdown') {
+      if (event.pointerType === 'touch' && !isOnHandle(event)) return;
+      pressed.setPointerCapture(event.pointerId);
+    }
+    if (event.type !== 'click' && (event.buttons === 0 || !pressed.hasPointerCapture(event.pointerId))) return;
     pick(placeAt(event));
   };
+  // Chromium does not heed touch-action inside of an SVG.
+  const hold = (/** @type {TouchEvent} */ event) => isOnHandle(event) && event.preventDefault();
   const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
     pick(within([start[0] + x * (most[0] - least[0]), start[1] + y * (most[1] - least[1])]));
   const { usual, fine, far } = strides;
@@ -139,7 +147,7 @@ export function drawPlane(locale, picture) {
     @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, planeKeys, deeds)}
   >
     ${guard([relief], () => drawRelief(relief, frame, box))}
-    <svg class="over" viewBox=${box} aria-hidden="true" @pointerdown=${point} @pointermove=${point}>
+    <svg class="over" viewBox=${box} aria-hidden="true" @pointerdown=${point} @pointermove=${point} @click=${point} @touchstart=${hold}>
       <defs><clipPath id="plane-frame"><rect x=${frame.left} y=${frame.top} width=${frame.right - frame.left} height=${frame.bottom - frame.top} /></clipPath></defs>
       ${drawAxes(locale, picture, drawing)}
       <g clip-path="url(#plane-frame)">

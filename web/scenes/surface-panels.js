@@ -16,6 +16,7 @@ const panelTypes = {
     sentences: ['optimizers', 'surface-race'],
   },
   stretch: { type: async () => (await import('./surface-stretch.js')).Stretch, sentences: 'surface-stretch' },
+  map: { type: async () => (await import('./surface-map.js')).EveryStart, sentences: 'surface-map' },
 };
 
 /** What can be opened beside the walk, each by itself. */

@@ -38,7 +38,7 @@ export function surfacePicture(locale, records, { marks, way, title, overlay }, 
     arrows: isDefined && way ? arrowsOf(records) : [],
     marks: [
       ...landmarksShown(records, marks),
-      ...(isDefined ? [{ at: chosen.start, kind: 'start' }] : []),
+      { at: chosen.start, kind: 'start' },
       ...(isDefined ? [{ at: here.position, kind: 'ball' }] : []),
     ],
     overlay,
