@@ -27,8 +27,16 @@ export const sceneTypes = {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
     later: [
-      ...['surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view', 'surface-stretch'],
-      'optimizers',
+      ...[
+        'surface-dial',
+        'surface-cuts',
+        'surface-places',
+        'surface-telling',
+        'surface-view',
+        'surface-stretch',
+        'surface-map',
+      ],
+      ...['optimizers', 'surface-race'],
     ],
   },
 };
