@@ -68,9 +68,7 @@ export function paint(context, map, { columns, rows, most, colours, shade, minim
       palette[i * tones + tone] = ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
     }
   }
-  const toneOf = Uint8Array.from({ length: most + 1 }, (_, steps) =>
-    Math.floor(((tones - 1) * Math.log1p(steps)) / Math.log1p(most)),
-  );
+  const toneOf = Uint8Array.from({ length: most + 1 }, (_, steps) => Math.floor((tones - 1) * Math.sqrt(steps / most)));
   for (let cell = 0; cell < pixels.length; cell++) {
     const share = shareAt(map, cell, minima);
     if (share < 0) continue;
