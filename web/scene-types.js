@@ -36,7 +36,7 @@ export const sceneTypes = {
         'surface-stretch',
         'surface-map',
       ],
-      'optimizers',
+      ...['optimizers', 'surface-race'],
     ],
   },
 };

@@ -67,7 +67,10 @@ const attributes = {
     shapes: ['', 'typed cube', 'huber x'],
   },
   ...{ other: texts, width: texts },
-  ...{ surface: ['sphere', 'rosenbrock', 'monkey-saddle', 'kink', 'ackley', 'x'], experiment: ['none', 'x'] },
+  ...{
+    surface: ['sphere', 'rosenbrock', 'monkey-saddle', 'kink', 'ackley', 'x'],
+    experiment: ['none', 'stretch', 'x'],
+  },
   rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };

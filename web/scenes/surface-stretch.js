@@ -107,12 +107,13 @@ export class Stretch {
     const { kappa, angle } = this.#done;
     const facts = factsOf(core, kappa, settingOf(core, records.chosen));
     const { here } = facts;
+    const { momentum } = this.#setting;
     return html`<p class="title">${say('stretch.title')}</p>
       <div class="bowl">
-        ${page.shows('controls') ? html`<div class="controls">${this.kappa.render(locale, kappa)} ${this.angle.render(locale, angle)} ${this.momentum.render(locale, this.#setting.momentum)}</div>` : nothing}
+        ${page.shows('controls') ? html`<div class="controls">${this.kappa.render(locale, kappa)} ${this.angle.render(locale, angle)} ${this.momentum.render(locale, momentum)}</div>` : nothing}
         <div class="asked">
           <p>${say('stretch.curvatures', { steepest: 2, flattest: facts.flattest, kappa })}</p>
-          <p>${say('stretch.limit', { limit: facts.limit, momentum: this.#setting.momentum })}</p>
+          <p>${momentum === 1 ? say('stretch.limit.none') : say('stretch.limit', { limit: facts.limit, momentum })}</p>
           ${this.#renderTaps(facts)}
         </div>
       </div>
@@ -130,7 +131,7 @@ export class Stretch {
     const taps = {
       plain: { rate: plain.rate, momentum: 0 },
       heavy: { rate: heavy.rate, momentum: heavy.momentum },
-      limit: { rate: limit, momentum },
+      ...(momentum < 1 ? { limit: { rate: limit, momentum } } : {}),
       beyond: { rate: limit * beyond, momentum },
     };
     return html`<p class="row">

@@ -160,6 +160,22 @@ export class SurfaceScene extends WalkScene {
     return super.canStep() || this.#panels.last(state) > state.steps;
   }
 
+  /** @param {any} [state] */
+  history(state = this.#state) {
+    return { ...super.history(), ...this.#panels.told(state).history };
+  }
+
+  /** Where panels have more steps than the walk, it stands on its last. @param {any} state */
+  record(state) {
+    const walked = super.record(state);
+    return walked && { ...walked, step: state.steps, ...this.#panels.told(state).record };
+  }
+
+  /** @param {any} [state] */
+  csv(state = this.#state) {
+    return this.#panels.told(state).csv ?? super.csv();
+  }
+
   free() {
     this.#theme.removeEventListener('change', this.page.redraw);
     this.#panels.free();
