@@ -226,6 +226,15 @@ test('in a browser with a strict policy the workers make a map, also of another 
   });
   await status.getByText('The walks are under way').waitFor();
   await status.getByText('All').waitFor();
+  await page.evaluate(() => {
+    const element = document.querySelector('laser-descent');
+    for (let i = 0; i < 100; i++) element?.setAttribute('rate', String(0.1 + i * 1e-4));
+    element?.setAttribute('optimizer', 'gd');
+    element?.setAttribute('rate', '0.01');
+  });
+  await status.getByText('The walks are under way').waitFor();
+  await status.getByText('All').waitFor();
+  assert.ok(page.workers().length <= 2);
   await page.evaluate(() => document.querySelector('laser-descent')?.setAttribute('experiment', 'none'));
   await page.waitForSelector('[data-everywhere]', { state: 'detached' });
   assert.equal(page.workers().length, 0);

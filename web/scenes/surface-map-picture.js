@@ -1,17 +1,17 @@
 // A map as a picture, and what it comes to.
 import { mapEnds, noBasin } from '../core/map.js';
-import { classOf } from '../parts/ends.js';
+import { classOf, signs } from '../parts/ends.js';
 
 /** @typedef {import('./surface-records.js').Landmark} Landmark */
 /** @typedef {import('../core/start-map.js').StartMap} StartMap */
-/** @typedef {{landmark?: Landmark, kind: 'rest' | 'elsewhere' | 'short' | 'away' | 'lost', className: string}} Share one of the ways to end */
+/** @typedef {{landmark?: Landmark, kind: 'rest' | 'elsewhere' | 'short' | 'away' | 'lost', className: string, sign: string}} Share one of the ways to end */
 
 /** The ways to end that are at no minimum, by their places in `mapEnds`. @type {Share[]} */
 const others = [
-  { kind: 'elsewhere', className: 'end-outside' },
-  { kind: 'short', className: 'end-short' },
-  { kind: 'away', className: 'end-away' },
-  { kind: 'lost', className: 'end-lost' },
+  { kind: 'elsewhere', className: 'end-outside', sign: signs.outside },
+  { kind: 'short', className: 'end-short', sign: signs.short },
+  { kind: 'away', className: 'end-away', sign: signs.away },
+  { kind: 'lost', className: 'end-lost', sign: signs.lost },
 ];
 
 const short = others.findIndex(({ kind }) => kind === 'short');
@@ -22,6 +22,7 @@ export const sharesOf = (minima) => [
     landmark,
     kind: /** @type {'rest'} */ ('rest'),
     className: classOf({ kind: 'rest', landmark }),
+    sign: landmark.letter,
   })),
   ...others,
 ];
