@@ -34,7 +34,19 @@ const keys = [
 ];
 const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
-  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'], optimizer: ['gd', 'x'] },
+  ...{
+    cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'],
+    optimizer: ['gd', 'adam', 'nelderMead', 'x'],
+  },
+  tuning: [
+    '',
+    'momentum=0.5',
+    'beta1=0 schedule=cosine horizon=3',
+    'clipping=value limit=0.01',
+    'factor',
+    '=',
+    'seed=1e99',
+  ],
   ...{
     level: ['height', 'wrist', 'distance', 'noisy', 'two', 'sum', 'apart', 'x'],
     theme: ['dark', 'projector', 'x'],
@@ -69,7 +81,7 @@ const attributes = {
   ...{ other: texts, width: texts },
   ...{
     surface: ['sphere', 'rosenbrock', 'monkey-saddle', 'kink', 'ackley', 'x'],
-    experiment: ['none', 'stretch', 'x'],
+    experiment: ['none', 'race', 'stretch', 'x'],
   },
   rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
