@@ -248,8 +248,10 @@ async function wrong(page) {
       node.matches('input:not([aria-invalid=true])') ? node.value : '',
     ]);
     const text = [element.shadowRoot.querySelector('.figure').innerText, ...told].join('\n');
-    const odd = text.replace(/“[^”]*”/g, '').match(/.*(NaN|undefined|Infinity|∞|\[object|null).*/);
-    if (odd) return odd[0];
+    const shown = text.replace(/“[^”]*”/g, '');
+    // Only the word is looked for: to match its line too would take the square of the length of a contour.
+    const odd = shown.search(/NaN|undefined|Infinity|∞|\[object|null/);
+    if (odd >= 0) return shown.slice(Math.max(0, odd - 100), odd + 100);
     const failure = element.shadowRoot.querySelector('.failure');
     if (failure) return failure.textContent;
     const json = JSON.stringify(element.state);
