@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstring>
 
-StartMap::StartMap(formula::Program program)
+StartMap::StartMap(const formula::Program& program)
     : variables_(program.variables()),
       code_(program),
       block_(program),

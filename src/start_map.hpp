@@ -23,7 +23,7 @@ class StartMap {
   /// The minimum of an end that is near none.
   static constexpr std::uint8_t noMinimum = 255;
 
-  explicit StartMap(formula::Program program);
+  explicit StartMap(const formula::Program& program);
 
   std::size_t variables() const { return variables_; }
   const formula::PairCode& code() const { return code_; }

@@ -30,7 +30,8 @@ async function work({ number, request, ...part }) {
     const work = new MapWork(request, made, part, core);
     try {
       for (let rows = work.next(slice); rows; rows = work.next(slice)) {
-        postMessage({ number, rows }, { transfer: [rows.basins.buffer, rows.ends.buffer, rows.steps.buffer] });
+        const transfer = [rows.basins.buffer, rows.ends.buffer, rows.steps.buffer];
+        if (rows.rows.length > 0) postMessage({ number, rows }, { transfer });
         await pause();
         if (number !== wanted) return;
       }

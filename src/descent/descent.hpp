@@ -199,7 +199,7 @@ struct Descent::WalkerOn final : Walker {
     load(history.gradient(begun), walk.gradient);
     load(history.memory(begun), walk.memory);
     walk.cost = history.cost(begun);
-    walk.resume(begun - history.memoryFrom(), history.evaluations(begun));
+    walk.resume(begun - history.memoryFrom(), history.evaluations(begun), judge);
     while (descent.reason_ == Reason::none && history.rows() <= last) {
       const std::size_t row = history.rows();
       walk.advance(judge);

@@ -50,6 +50,7 @@ export async function mapRounds(mapBytes, kernelBytes, program) {
   const groups = (/** @type {number} */ count) => Math.ceil(count / 12);
   const byHand = () => {
     let sum = 0;
+    let first = 0;
     for (let cell = 0; cell < side * side; cell++) {
       let x = -5 + (10 * ((cell % side) + 0.5)) / side;
       let y = 5 - (10 * (Math.floor(cell / side) + 0.5)) / side;
@@ -61,8 +62,8 @@ export async function mapRounds(mapBytes, kernelBytes, program) {
         x -= rate * slopeX;
         y -= rate * slopeY;
       }
-      if (cell % batch === 0) sum += x;
-      if (cell % batch === batch - 1 || cell === side * side - 1) sum += y;
+      if (cell % batch === 0) first = x;
+      if (cell % batch === batch - 1 || cell === side * side - 1) sum += first + y;
     }
     return sum;
   };

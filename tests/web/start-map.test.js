@@ -8,6 +8,7 @@ import { root } from '../../scripts/tools.mjs';
 import { MapMaker, mapEnds, noBasin } from '../../web/core/map.js';
 import { MapWork } from '../../web/core/map-work.js';
 import { StartMap } from '../../web/core/start-map.js';
+import { violations } from './browser.mjs';
 import { openDoor } from './door.mjs';
 import { open, useBrowser } from './page.mjs';
 
@@ -225,8 +226,48 @@ test('in a browser with a strict policy the workers make a map, also of another 
   });
   await status.getByText('The walks are under way').waitFor();
   await status.getByText('All').waitFor();
+  await page.evaluate(() => {
+    const element = document.querySelector('laser-descent');
+    for (let i = 0; i < 100; i++) element?.setAttribute('rate', String(0.1 + i * 1e-4));
+    element?.setAttribute('optimizer', 'gd');
+    element?.setAttribute('rate', '0.01');
+  });
+  await status.getByText('The walks are under way').waitFor();
+  await status.getByText('All').waitFor();
+  assert.ok(page.workers().length <= 2);
   await page.evaluate(() => document.querySelector('laser-descent')?.setAttribute('experiment', 'none'));
   await page.waitForSelector('[data-everywhere]', { state: 'detached' });
   assert.equal(page.workers().length, 0);
+  assert.deepEqual(faults, []);
+});
+
+test('on the map a start is picked by keys and by pointer, in a map of rates a rate too', async () => {
+  const { page, faults } = await open(
+    '<laser-descent scene="surface" surface="himmelblau" start="0,0" experiment="map"></laser-descent>',
+  );
+  const map = page.locator('.everywhere');
+  const status = page.locator('[data-panel=map] [role=status]');
+  await status.getByText('All').waitFor();
+  const attribute = (/** @type {string} */ name) => page.locator('laser-descent').getAttribute(name);
+  assert.match((await map.getAttribute('aria-label')) ?? '', /ends within a hundredth of the picture of A/);
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await attribute('start'), '0.25,0');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageDown');
+  assert.equal(await attribute('start'), '-1,-1.25');
+  assert.match((await map.getAttribute('aria-label')) ?? '', /of the picture of C/);
+  const box = await map.boundingBox();
+  assert.ok(box);
+  await page.mouse.click(box.x + 0.75 * box.width, box.y + 0.25 * box.height);
+  const [x, y] = ((await attribute('start')) ?? '').split(',').map(Number);
+  assert.ok(Math.abs(x - 2.5) < 0.1 && Math.abs(y - 2.5) < 0.1, `${x}, ${y}`);
+  assert.deepEqual(await violations(page), []);
+  await page.locator('[data-map=kind]').selectOption('rates');
+  await status.getByText('All').waitFor();
+  await map.focus();
+  await page.keyboard.press('PageUp');
+  assert.ok(Number(await attribute('rate')) > 0.02);
+  assert.deepEqual(await violations(page), []);
   assert.deepEqual(faults, []);
 });

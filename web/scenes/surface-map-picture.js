@@ -1,17 +1,17 @@
 // A map as a picture, and what it comes to.
 import { mapEnds, noBasin } from '../core/map.js';
-import { classOf } from '../parts/ends.js';
+import { classOf, signs } from '../parts/ends.js';
 
 /** @typedef {import('./surface-records.js').Landmark} Landmark */
 /** @typedef {import('../core/start-map.js').StartMap} StartMap */
-/** @typedef {{landmark?: Landmark, kind: 'rest' | 'elsewhere' | 'short' | 'away' | 'lost', className: string}} Share one of the ways to end */
+/** @typedef {{landmark?: Landmark, kind: 'rest' | 'elsewhere' | 'short' | 'away' | 'lost', className: string, sign: string}} Share one of the ways to end */
 
 /** The ways to end that are at no minimum, by their places in `mapEnds`. @type {Share[]} */
 const others = [
-  { kind: 'elsewhere', className: 'end-outside' },
-  { kind: 'short', className: 'end-short' },
-  { kind: 'away', className: 'end-away' },
-  { kind: 'lost', className: 'end-lost' },
+  { kind: 'elsewhere', className: 'end-outside', sign: signs.outside },
+  { kind: 'short', className: 'end-short', sign: signs.short },
+  { kind: 'away', className: 'end-away', sign: signs.away },
+  { kind: 'lost', className: 'end-lost', sign: signs.lost },
 ];
 
 const short = others.findIndex(({ kind }) => kind === 'short');
@@ -22,6 +22,7 @@ export const sharesOf = (minima) => [
     landmark,
     kind: /** @type {'rest'} */ ('rest'),
     className: classOf({ kind: 'rest', landmark }),
+    sign: landmark.letter,
   })),
   ...others,
 ];
@@ -68,9 +69,7 @@ export function paint(context, map, { columns, rows, most, colours, shade, minim
       palette[i * tones + tone] = ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
     }
   }
-  const toneOf = Uint8Array.from({ length: most + 1 }, (_, steps) =>
-    Math.floor(((tones - 1) * Math.log1p(steps)) / Math.log1p(most)),
-  );
+  const toneOf = Uint8Array.from({ length: most + 1 }, (_, steps) => Math.floor((tones - 1) * Math.sqrt(steps / most)));
   for (let cell = 0; cell < pixels.length; cell++) {
     const share = shareAt(map, cell, minima);
     if (share < 0) continue;

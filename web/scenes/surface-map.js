@@ -234,7 +234,7 @@ export class EveryStart {
     const tally = this.#map.isDone ? tallyOf(this.#map, minima.length) : [];
     // While it works the signs stand there for their colours.
     const rows = sharesOf(minima).map((share, i) => {
-      const sign = html`<span class="sign ${share.className}" data-share=${i}>${share.landmark?.letter ?? '\u00a0'}</span>`;
+      const sign = html`<span class="sign ${share.className}" data-share=${i}>${share.sign}</span>`;
       const part = tally[i] ? `${number(100 * tally[i].share, 2)} %` : '';
       const steps = tally[i] && Number.isFinite(tally[i].steps) ? number(tally[i].steps, 1) : '';
       return [sign, this.#name(share), part, steps];

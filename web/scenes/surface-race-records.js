@@ -36,6 +36,8 @@ export class RaceRecords {
   #core;
   /** @type {Map<string, Raced>} */
   #known = new Map();
+  /** @type {Judged | undefined} */
+  #judged;
   /** @type {Raced[]} in the order of the racers */
   all = [];
 
@@ -55,6 +57,7 @@ export class RaceRecords {
       return raced;
     });
     this.#known = kept;
+    this.#judged = undefined;
   }
 
   /** The last step of the longest walk. */
@@ -64,6 +67,12 @@ export class RaceRecords {
 
   /** @returns {Judged} */
   judged() {
+    this.#judged ??= this.#judge();
+    return this.#judged;
+  }
+
+  /** @returns {Judged} */
+  #judge() {
     const [begun] = this.all.filter(({ last }) => last >= 0);
     const from = begun ? begun.columns.cost[0] : Number.NaN;
     const best = Math.min(...this.all.filter(({ last }) => last >= 0).map(({ lowest }) => lowest));

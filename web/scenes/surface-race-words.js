@@ -26,6 +26,19 @@ function partText(locale, { ground }, place) {
   return locale.say(`racing.part.${part}`, { place: placeText(locale, place) });
 }
 
+/** Forms of ways, so that each is measured once. @type {WeakMap<Raced, {of: string, form: string}>} */
+const forms = new WeakMap();
+
+/** @param {Raced} raced @param {import('./surface-ground.js').Ground} ground */
+function wayOf(raced, { least, most }) {
+  const of = [least, most].join();
+  const known = forms.get(raced);
+  if (known?.of === of) return known.form;
+  const form = formOf(measuresOf(raced.columns, raced.last, { least, most }));
+  forms.set(raced, { of, form });
+  return form;
+}
+
 /** @param {string} kind of its end @param {string} reason @param {string | undefined} beside the kind of the flat place that it ended at */
 function endedAs(kind, reason, beside) {
   if (kind === 'rest') return beside === 'minimum' ? 'fell' : 'rest';
@@ -48,7 +61,7 @@ export function wentText(locale, records, raced) {
   const part = partText(locale, records, place);
   const ended = endedAs(kind, reason, beside?.kind);
   const where = say(`racing.went.${ended}`, { letter: String(beside?.letter), part });
-  const form = formOf(measuresOf(columns, last, records.ground));
+  const form = wayOf(raced, records.ground);
   return `${where}${say(`racing.form.${form}`)}`;
 }
 
