@@ -179,6 +179,24 @@ const states = {
       await press(page, 'Run to the end');
     },
   },
+  'surface, a race': {
+    html: '<laser-descent scene="surface" surface="himmelblau" experiment="race" predict="off" steps="9"></laser-descent>',
+    reach: async (page) => {
+      await page.locator('.racers .racer').first().waitFor();
+      for (let more = 0; more < 4; more++) await press(page, 'One more');
+      await page.locator('.entries [data-racer=d]').click();
+      await page.locator('summary', { hasText: 'Settings of d' }).click();
+      await page.getByLabel('Schedule of the rate').selectOption('cosine');
+    },
+  },
+  'descent, another optimizer': {
+    html: '<laser-descent scene="descent" optimizer="adam" tuning="beta1=0.5 clipping=norm" steps="5"></laser-descent>',
+    reach: async (page) => {
+      await page.locator('summary', { hasText: 'Optimizer and tuning' }).click();
+      await page.getByRole('textbox', { name: /^beta2: / }).fill('far');
+      await page.getByRole('textbox', { name: /^beta2: / }).press('Enter');
+    },
+  },
   'surface, refused': {
     html: '<laser-descent scene="surface" formula="x^2 + y" from="2,2" to="2,3" start="1,x" predict="off"></laser-descent>',
     reach: async (page) => {
