@@ -48,6 +48,7 @@ class StartMap {
 
  private:
   void run(double* columns, std::size_t count, double flat, std::uint32_t steps);
+  void runInStages(std::size_t count, double flat, std::uint32_t steps);
   void runPlainly(double* columns, std::size_t count, double flat, std::uint32_t steps);
   void judge(std::size_t count, std::uint32_t steps);
   void askDoubtful(std::size_t count);

@@ -79,7 +79,7 @@ export class EveryStart {
   }
 
   get #minima() {
-    return this.#around.records.landmarks.filter(({ kind }) => kind !== 'saddle' && kind !== 'maximum');
+    return this.#around.records.landmarks.filter(({ kind }) => !['saddle', 'maximum', 'ridge'].includes(kind));
   }
 
   /** @param {SurfaceState} state */

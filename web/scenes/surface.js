@@ -197,9 +197,9 @@ export class SurfaceScene extends WalkScene {
   #choose(id) {
     const { formula, least, most } = this.records.ground;
     const { start, rate } = this.records.chosen;
-    const own_ = { formula, from: textOf(least), to: textOf(most), start: textOf(start), rate };
+    const asIs = { formula, from: textOf(least), to: textOf(most), start: textOf(start), rate };
     const experiment = this.#state.experiment === 'stretch' ? 'none' : this.#state.experiment; // it has its own bowl
-    if (id === own) this.page.change({ ...own_, experiment });
+    if (id === own) this.page.change({ ...asIs, experiment });
     else
       this.page.change({
         ...{ surface: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 },
