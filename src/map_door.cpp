@@ -2,7 +2,6 @@
 // at a time; numbers cross in columns.
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 #include "start_map.hpp"
 
@@ -23,9 +22,9 @@ EXPORTED(give) double* give(std::size_t count) {
 }
 /// A map of the program that was given; or 0, if it is none.
 EXPORTED(open) int openMap() {
-  auto program = formula::Program::ofNumbers({given.data(), given.size()});
+  const auto program = formula::Program::ofNumbers({given.data(), given.size()});
   if (!program) return 0;
-  map.emplace(*std::move(program));
+  map.emplace(*program);
   bytes = formula::fieldModuleOf(map->code());
   return static_cast<int>(bytes.size());
 }

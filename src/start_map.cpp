@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstring>
 
-StartMap::StartMap(formula::Program program)
+StartMap::StartMap(const formula::Program& program)
     : variables_(program.variables()),
       code_(program),
       block_(program),
@@ -24,8 +24,32 @@ void StartMap::settle(std::span<const double> minima, double reach, std::span<co
   reach_ = reach * reach;
 }
 
+namespace {
+
+// Counts stand in columns of numbers.
+std::uint64_t countIn(const double& place) {
+  std::uint64_t count;
+  std::memcpy(&count, &place, sizeof count);
+  return count;
+}
+void setCount(double& place, std::uint64_t count) {
+  std::memcpy(&place, &count, sizeof count);
+}
+
+/// The first steps after which those that go on are brought together; later ones are twice as far apart each time.
+constexpr std::uint32_t firstStage = 16;
+/// Where a step takes less it does not pay.
+constexpr std::size_t longCode = 50;
+
+}  // namespace
+
 void StartMap::walk(std::size_t count, double tolerance, std::uint32_t steps) {
-  run(columns_.data(), count, tolerance > 0 ? tolerance * tolerance : -1, steps);  // any number is above -1
+  const double flat = tolerance > 0 ? tolerance * tolerance : -1;  // any number is above -1
+  if (made_ && tolerance > 0 && code_.length() > longCode && steps > firstStage) {
+    runInStages(count, flat, steps);
+  } else {
+    run(columns_.data(), count, flat, steps);
+  }
   place(count);
   judge(count, steps);
 }
@@ -40,6 +64,38 @@ void StartMap::run(double* columns, std::size_t count, double flat, std::uint32_
     std::fill(column + count, column + groups * group, column[count - 1]);
   }
   made_(columns, batch * sizeof(double), flat, steps, static_cast<std::uint32_t>(groups));
+}
+
+/// A group goes on until the last of it has arrived. So that few wait for one that never does, those that go on are put
+/// side by side from time to time.
+void StartMap::runInStages(std::size_t count, double flat, std::uint32_t steps) {
+  const std::size_t counts = (variables_ + 1) * batch;
+  formula::PlainVector<std::uint32_t> walks;  // whose numbers are where
+  for (std::uint32_t i = 0; i < count; ++i) {
+    walks.push_back(i);
+    setCount(columns_[counts + i], 0);
+  }
+  std::copy_n(columns_.begin(), (variables_ + 1) * batch, asked_.begin());
+  for (std::uint32_t stage = firstStage, left = steps; !walks.empty(); stage *= 2) {
+    const std::uint32_t taken = left < 2 * stage ? left : stage;
+    run(asked_.data(), walks.size(), flat, taken);
+    left -= taken;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < walks.size(); ++i) {
+      const std::uint64_t counted = countIn(asked_[counts + i]);
+      const bool goesOn = counted > taken && left > 0;
+      double& all = columns_[counts + walks[i]];
+      setCount(all, countIn(all) + (goesOn ? taken : counted));  // where it stands is asked again in the next stage
+      for (std::size_t k = 0; k < variables_; ++k) {
+        double& at = asked_[k * batch + i];
+        (goesOn ? asked_[k * batch + kept] : columns_[k * batch + walks[i]]) = at;
+      }
+      if (!goesOn) continue;
+      asked_[variables_ * batch + kept] = asked_[variables_ * batch + i];
+      walks[kept++] = walks[i];
+    }
+    walks.resize(kept);
+  }
 }
 
 /// What a module does (field_module.hpp), for columns of points.
@@ -107,8 +163,7 @@ void StartMap::judge(std::size_t count, std::uint32_t steps) {
   const double* const counts = columns_.data() + (variables_ + 1) * batch;
   bool isDoubtful = false;
   for (std::size_t i = 0; i < count; ++i) {
-    std::uint64_t counted;
-    std::memcpy(&counted, counts + i, sizeof counted);
+    const std::uint64_t counted = countIn(counts[i]);
     const bool isUnderWay = counted > steps;
     steps_[i] = static_cast<std::uint16_t>(std::min<std::uint64_t>(isUnderWay ? steps : counted, 0xffff));
     ends_[i] = !isInside(i) ? MapEnd::ranAway : isUnderWay ? MapEnd::underWay : MapEnd::arrived;
@@ -124,8 +179,7 @@ void StartMap::askDoubtful(std::size_t count) {
   run(asked_.data(), count, -1, 1);
   const double* const counts = asked_.data() + (variables_ + 1) * batch;
   for (std::size_t i = 0; i < count; ++i) {
-    std::uint64_t counted;
-    std::memcpy(&counted, counts + i, sizeof counted);
+    const std::uint64_t counted = countIn(counts[i]);
     if (ends_[i] == MapEnd::arrived && counted == 0) ends_[i] = MapEnd::undefined;
   }
 }

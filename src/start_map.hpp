@@ -23,7 +23,7 @@ class StartMap {
   /// The minimum of an end that is near none.
   static constexpr std::uint8_t noMinimum = 255;
 
-  explicit StartMap(formula::Program program);
+  explicit StartMap(const formula::Program& program);
 
   std::size_t variables() const { return variables_; }
   const formula::PairCode& code() const { return code_; }
@@ -48,6 +48,7 @@ class StartMap {
 
  private:
   void run(double* columns, std::size_t count, double flat, std::uint32_t steps);
+  void runInStages(std::size_t count, double flat, std::uint32_t steps);
   void runPlainly(double* columns, std::size_t count, double flat, std::uint32_t steps);
   void judge(std::size_t count, std::uint32_t steps);
   void askDoubtful(std::size_t count);

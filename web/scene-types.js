@@ -26,6 +26,17 @@ export const sceneTypes = {
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
-    later: ['optimizers', 'surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view'],
+    later: [
+      ...[
+        'surface-dial',
+        'surface-cuts',
+        'surface-places',
+        'surface-telling',
+        'surface-view',
+        'surface-stretch',
+        'surface-map',
+      ],
+      ...['optimizers', 'surface-race'],
+    ],
   },
 };

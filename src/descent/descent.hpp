@@ -197,7 +197,7 @@ struct Descent::WalkerOn final : Walker {
     copyFew(history.gradient(begun), walk.gradient.data());
     copyFew(history.memory(begun), walk.memory.data());
     walk.cost = history.cost(begun);
-    walk.resume(begun - from, history.evaluations(begun));
+    walk.resume(begun - from, history.evaluations(begun), judge);
     const std::size_t dimension = walk.position.size(), remembered = walk.memory.size();
     const std::size_t block = std::max<std::size_t>(256 / std::max<std::size_t>(dimension + remembered, 1), 1);
     while (reason == Reason::none && history.rows() <= last) {

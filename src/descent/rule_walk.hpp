@@ -51,10 +51,14 @@ class RuleWalk {
     error = errorHere(judge);
     if (optimizer_.row().looksWhereItStands) ++probe_.evaluations;
   }
-  /// Goes on after `count` steps, with all that is told of the last of them.
-  void resume(std::size_t count, double evaluations) {
+  /// Goes on after `count` steps, with all that is told of the last of them but the error, which is looked up again: a
+  /// step that goes nowhere keeps it.
+  void resume(std::size_t count, double evaluations, const Judge& judge) {
     step_.number = count;
     probe_.evaluations = static_cast<std::size_t>(evaluations);
+    if (!judge.asksForError()) return;
+    objective_.evaluate(position, std::span(rooms_).first(position.size()));
+    error = errorHere(judge);
   }
 
   /// One step. What the rule has looked at before it went there is not looked at again.

@@ -204,7 +204,7 @@ class FieldBody : public PairBody {
 }  // namespace
 
 std::size_t fieldGroup(const PairCode& gradient) {
-  return 2 * pairsOf(gradient);
+  return std::size_t{2} * pairsOf(gradient);
 }
 
 PlainVector<std::uint8_t> fieldModuleOf(const PairCode& gradient, TableIndex indexOf) {

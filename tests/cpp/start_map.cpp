@@ -37,8 +37,9 @@ void place(StartMap& map, const std::vector<Point>& starts, double rate) {
 std::vector<Point> gridOf(Point least, Point most, std::size_t side) {
   std::vector<Point> starts;
   for (std::size_t i = 0; i < side * side; ++i) {
+    const std::size_t row = i / side;
     const double across = (static_cast<double>(i % side) + 0.5) / static_cast<double>(side);
-    const double down = (static_cast<double>(i / side) + 0.5) / static_cast<double>(side);
+    const double down = (static_cast<double>(row) + 0.5) / static_cast<double>(side);
     starts.push_back({least[0] + (most[0] - least[0]) * across, least[1] + (most[1] - least[1]) * down});
   }
   return starts;

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
 import { kinds } from '../../web/parts/ends.js';
-import { sheetKeys, timelineKeys } from '../../web/parts/keys.js';
+import { planeKeys, sheetKeys, timelineKeys } from '../../web/parts/keys.js';
 import { memoryKey } from '../../web/parts/rule-figure.js';
 import { sceneTypes } from '../../web/scene-types.js';
 
@@ -185,6 +185,18 @@ test('every level, cost and player of the core, every key and every refusal has 
         ...catalogue.clippings.map((id) => `clipping.${id}`),
       ],
     })),
+    {
+      from: sentencesOf('surface'),
+      keys: catalogue.surfaces.flatMap(({ id }) => [`surface.${id}`, `surface.${id}.teaches`]),
+    },
+    {
+      from: sentencesOf('surface'),
+      keys: [
+        ...['minimum', 'maximum', 'saddle', 'valley', 'ridge', 'plateau', 'flat'].map((kind) => `places.${kind}`),
+        ...['tip.minimum', 'tip.maximum'].map((kind) => `places.${kind}`),
+        ...planeKeys.map(({ does }) => `keys.${does}`),
+      ],
+    },
     { from: landscape, keys: ['startMore', 'startLess', 'rateMore', 'rateLess'].map((does) => `keys.${does}`) },
     { from: landscape, keys: kinds.slice(1).map((kind) => `ends.${kind}`) },
     { from: descent, keys: timelineKeys.map(({ does }) => `keys.${does}`) },

@@ -98,3 +98,43 @@ test('the surface in words has the costs of its places', async () => {
     }
   }
 });
+
+test('the flat places are asked for, found, and named by curvatures that algebra gives', async () => {
+  // x^2/2 + y^4/4 - y^2/2: second derivatives 1 and 3y^2 - 1, flat where y is -1, 0 or 1.
+  const { page, faults } = await open('<laser-descent scene="surface" surface="saddle"></laser-descent>');
+  await button(page, 'Flat places').click();
+  await page.getByRole('textbox', { name: 'How many places are flat?' }).fill('2');
+  assert.equal(await page.locator('.mark.saddle').count(), 0); // not told before it is asked for
+  await button(page, 'Find the flat places').click();
+  await page.getByText('You said 2; 3 were found.').waitFor();
+  const rows = await page
+    .locator('[data-panel=places] tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('data')].map((data) => Number(data.value))));
+  const expected = [
+    [0, -1, -0.25, 1, 2],
+    [0, 1, -0.25, 1, 2],
+    [0, 0, 0, -1, 1],
+  ];
+  const sorted = (/** @type {number[][]} */ list) => list.toSorted((a, b) => a[1] - b[1]);
+  for (const [i, row] of sorted(rows).entries()) {
+    for (const [k, value] of row.entries()) assert.ok(Math.abs(value - sorted(expected)[i][k]) < 1e-9, `${row}`);
+  }
+  assert.equal(await page.locator('.mark.minimum').count(), 2);
+  assert.equal(await page.locator('.mark.saddle').count(), 1);
+  assert.deepEqual(faults, []);
+});
+
+test('where the walk will end is asked, and judged by where it ends', async () => {
+  const { page } = await open(start);
+  // As published: the bottom at the upper left is at -2.805118, 3.131312.
+  await page.getByRole('button', { name: '(−2.8051, 3.1313)' }).click();
+  await button(page, 'Run to the end').click();
+  await page.getByText('You said it:').waitFor();
+  await page.getByText('one of the lowest bottoms in the picture').waitFor();
+  await button(page, 'In words').click();
+  await page.getByText('It has fallen into the valley of').waitFor();
+  const told = await page.locator('[data-tell=run]').innerText();
+  assert.ok(told.includes('at the upper left, (−2.8051, 3.1313)'), told);
+  await figure(page).evaluate((element) => element.setAttribute('start', '4,4'));
+  assert.equal((await stateOf(page)).guess, null); // another walk, another question
+});

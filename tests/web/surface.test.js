@@ -122,6 +122,33 @@ test('by touch: a tap chooses the start', async () => {
   assert.deepEqual(faults, []);
 });
 
+test('by touch: the start is dragged by its handle, and elsewhere the page scrolls', async () => {
+  const { page, faults } = await open('<laser-descent scene="surface" surface="himmelblau"></laser-descent>', {
+    hasTouch: true,
+    viewport: { width: 390, height: 500 },
+  });
+  const box = await page.locator('svg.over').boundingBox();
+  const [from, to] = [await spotOf(page, [0, 0], [-5, 5]), await spotOf(page, [1, -2], [-5, 5])];
+  const session = await page.context().newCDPSession(page);
+  const touch = async (
+    /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
+    /** @type {{x: number, y: number}[]} */ spots,
+  ) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: spots.map(({ x, y }) => ({ x: x + Number(box?.x), y: y + Number(box?.y) })),
+    });
+  await touch('touchStart', [from]);
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    await touch('touchMove', [{ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }]);
+  }
+  await touch('touchEnd', []);
+  const dragged = (await stateOf(page)).start.split(',').map(Number);
+  assert.ok(Math.hypot(dragged[0] - 1, dragged[1] + 2) < 0.1, String(dragged));
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.deepEqual(faults, []);
+});
+
 test('by keyboard alone: start, foresee, run, the dial, the looks', async () => {
   const { page, faults } = await open(start);
   await page.getByRole('application').first().focus();

@@ -106,6 +106,22 @@ test('a branch changes what it tells, from its step on, and controls change the 
   assert.deepEqual(withRule({ ...state, branches: [] }, { rate: 1 }), { rate: 1 });
 });
 
+test('a first step that goes nowhere has not arrived at the target', () => {
+  for (const optimizer of ['nudge', 'random', 'annealing', 'nelderMead']) {
+    const run = core.descent({ cost: 'square', target: 100, start: [103], optimizer });
+    for (run.step(1); run.reason() === 'none'; run.step(1)) {
+      const error = Math.abs((run.history().position.at(-1) ?? 0) - 100);
+      assert.ok(error > core.catalogue.usual.stop.error, `${optimizer} at ${run.at}`);
+    }
+    const last = Math.abs((run.history().position.at(-1) ?? 0) - 100);
+    assert.ok(
+      run.at > 1 && (run.reason() !== 'error' || last <= core.catalogue.usual.stop.error),
+      `${optimizer}: ${run.reason()} at ${last}`,
+    );
+    run.free();
+  }
+});
+
 test('the curve of a schedule is the published one', () => {
   /** @type {Record<string, (n: number) => number>} */
   const published = {

@@ -1,5 +1,4 @@
 // A map as work that is done in slices, here or in a worker.
-import { noBasin } from './map.js';
 
 /** @import {Core} from '../core.js' */
 /** @import {Ends, Tuning} from './types.js' */
@@ -37,6 +36,8 @@ import { noBasin } from './map.js';
  * @property {Uint16Array} steps
  */
 
+/** How much of it is known, from the left. @typedef {{row: number, known: number, basins: Uint8Array, ends: Uint8Array, steps: Uint16Array}} Row */
+
 /** Every so many cells, from the first look to the last. */
 export const levels = [8, 1];
 
@@ -56,20 +57,22 @@ export class MapWork {
   #request;
   #maker;
   #walkAll;
-  #shares;
+  #part;
   #level = 0;
   #row;
+  /** @type {Row | undefined} that is not whole yet */
+  #begun;
 
   /**
    * @param {MapRequest} request @param {MapMaker} maker
    * @param {{share: number, shares: number}} part the rows share, share + shares ...
    * @param {Core} [core] unless it `isPlain`
    */
-  constructor(request, maker, { share, shares }, core) {
+  constructor(request, maker, part, core) {
     this.#request = request;
     this.#maker = maker;
-    this.#shares = { share, shares };
-    this.#row = share;
+    this.#part = part;
+    this.#row = part.share;
     const { least, most, minima, reach } = request;
     maker.open(request.program);
     const widths = least.map((low, k) => farAway * (most[k] > low ? most[k] - low : Math.max(1, Math.abs(low))));
@@ -78,24 +81,29 @@ export class MapWork {
     this.#walkAll = core && !isPlain(request) ? ordinaryWalks(request, core) : undefined;
   }
 
-  /** Works for about so long. @param {number} milliseconds @returns {MapRows | undefined} nothing when all is done */
+  /** Works for about so long. @param {number} milliseconds @returns {MapRows | undefined} the rows that are whole by then; nothing when all is done */
   next(milliseconds) {
     const begun = performance.now();
     const { columns, rows } = this.#request;
     if (this.#level === levels.length) return undefined;
     const every = levels[this.#level];
-    const { share, shares } = this.#shares;
     const width = Math.ceil(columns / every);
-    /** @type {{row: number, basins: Uint8Array, ends: Uint8Array, steps: Uint16Array}[]} */
+    /** @type {Row[]} */
     const done = [];
     while (this.#row * every < rows) {
-      done.push(this.#walkRow(this.#row * every, every, width));
-      this.#row += shares;
+      const row = this.#begun ?? emptyRow(this.#row * every, width);
+      this.#begun = row;
+      this.#walkSome(row, every, width);
+      if (row.known === width) {
+        done.push(row);
+        this.#begun = undefined;
+        this.#row += this.#part.shares;
+      }
       if (performance.now() - begun >= milliseconds) break;
     }
     if (this.#row * every >= rows) {
       this.#level++;
-      this.#row = share;
+      this.#row = this.#part.share;
     }
     return {
       every,
@@ -110,28 +118,23 @@ export class MapWork {
     this.#walkAll?.free();
   }
 
-  /** @param {number} row @param {number} every @param {number} width */
-  #walkRow(row, every, width) {
-    const all = { row, basins: new Uint8Array(width), ends: new Uint8Array(width), steps: new Uint16Array(width) };
-    const most = this.#walkAll ? few : this.#maker.batch;
-    for (let begin = 0; begin < width; begin += most) {
-      const count = Math.min(most, width - begin);
-      this.#writeStarts(row, every, begin, count);
-      const { steps, tolerance } = this.#request;
-      if (this.#walkAll) {
-        this.#walkAll.walk(this.#maker, count, (ends, taken) => {
-          all.ends.set(ends, begin);
-          all.steps.set(taken, begin);
-        });
-        this.#maker.place(count);
-      } else {
-        this.#maker.walk(count, tolerance, steps);
-        all.ends.set(this.#maker.results(count).ends, begin);
-        all.steps.set(this.#maker.results(count).steps, begin);
-      }
-      all.basins.set(this.#maker.results(count).basins, begin);
+  /** Goes on with a row. @param {Row} row @param {number} every @param {number} width */
+  #walkSome(row, every, width) {
+    const begin = row.known;
+    const count = Math.min(this.#walkAll ? few : this.#maker.batch, width - begin);
+    this.#writeStarts(row.row, every, begin, count);
+    if (this.#walkAll) {
+      const { ends, steps } = this.#walkAll.walk(this.#maker, count);
+      this.#maker.place(count);
+      row.ends.set(ends, begin);
+      row.steps.set(steps, begin);
+    } else {
+      this.#maker.walk(count, this.#request.tolerance, this.#request.steps);
+      row.ends.set(this.#maker.results(count).ends, begin);
+      row.steps.set(this.#maker.results(count).steps, begin);
     }
-    return all;
+    row.basins.set(this.#maker.results(count).basins, begin);
+    row.known += count;
   }
 
   /** @param {number} row @param {number} every @param {number} begin @param {number} count */
@@ -168,8 +171,8 @@ function ordinaryWalks({ formula: text, variables, optimizer, tuning, steps, tol
   };
   const stop = { cost: 0, error: 0, gradient: tolerance, patience: 0, budget: steps };
   return {
-    /** @param {MapMaker} maker @param {number} count @param {(ends: number[], steps: Uint32Array) => void} tell */
-    walk(maker, count, tell) {
+    /** @param {MapMaker} maker @param {number} count */
+    walk(maker, count) {
       const places = maker.columns();
       const rates = places[variables.length].slice(0, count);
       const starts = new Float64Array(count * variables.length);
@@ -178,14 +181,18 @@ function ordinaryWalks({ formula: text, variables, optimizer, tuning, steps, tol
       for (let i = 0; i < starts.length; i++) {
         places[i % variables.length][(i / variables.length) | 0] = walked.position[i];
       }
-      tell(
-        Array.from(walked.outcome, (outcome, i) => endOf(outcome, walked.reason[i])),
-        walked.steps,
-      );
+      const ends = Array.from(walked.outcome, (outcome, i) => endOf(outcome, walked.reason[i]));
+      return { ends, steps: walked.steps };
     },
     free: () => formula.free(),
   };
 }
+
+/** @param {number} row @param {number} width @returns {Row} */
+const emptyRow = (row, width) => ({
+  ...{ row, known: 0 },
+  ...{ basins: new Uint8Array(width), ends: new Uint8Array(width), steps: new Uint16Array(width) },
+});
 
 /**
  * @template {Uint8Array | Uint16Array} T
@@ -200,5 +207,3 @@ function joined(Type, parts, name) {
   }
   return whole;
 }
-
-export { noBasin };

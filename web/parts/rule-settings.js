@@ -21,7 +21,7 @@ function readerOf({ optimizers, commonParameters, schedules, clippings }, id) {
 }
 
 /** A tuning as it can be, and why it cannot be as it was told. @param {Catalogue} catalogue @param {string | null} text @param {string} [id] an optimizer's */
-function readTuning(catalogue, text, id) {
+export function readTuning(catalogue, text, id) {
   const read = readerOf(catalogue, id);
   /** @type {Record<string, any>} */
   const tuning = {};

@@ -97,9 +97,12 @@ export class TuningPanel {
   /** By what they control. @type {Map<string, NumberControl>} */
   #controls = new Map();
 
-  /** @param {import('../scenes/scene.js').Page} page */
-  constructor(page) {
+  #prefix;
+
+  /** @param {import('../scenes/scene.js').Page} page @param {string} [prefix] of the fields' names, where a page has several */
+  constructor(page, prefix = '') {
     this.#page = page;
+    this.#prefix = prefix;
   }
 
   /** @param {Choosing} choosing */
@@ -157,7 +160,7 @@ export class TuningPanel {
     const control =
       this.#controls.get(key) ??
       new NumberControl({
-        name: `tuned-${id}`,
+        name: `${this.#prefix}tuned-${id}`,
         setting: numeric(range),
         slider: 'none',
         strides: (value) => (value > 0 ? rateStrides(value) : []),

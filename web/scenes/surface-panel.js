@@ -26,6 +26,9 @@
  * @property {(root: ShadowRoot, state: SurfaceState) => void} [drawn] after each rendering
  * @property {(state: SurfaceState, plane: Plane) => unknown} [overlay] what it draws on the picture, as SVG
  * @property {(state: SurfaceState) => number} [last] the last step that it has something to show of: the timeline goes on to there
+ * @property {(state: SurfaceState) => object} [history] what it adds to the scene's, as plain arrays
+ * @property {(state: SurfaceState) => object} [record] what it adds to the step's record
+ * @property {(state: SurfaceState) => string} [csv] what is saved in place of the walk
  * @property {() => void} free gives back what it holds, and stops what it does
  */
 /**

@@ -4,13 +4,19 @@
 /** @typedef {import('./surface-panel.js').PanelType} PanelType */
 /** @typedef {import('./surface-panel.js').SurfaceState} SurfaceState */
 
-/** Each with its class and the file of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string}>} */
+/** Each with its class and the files of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string | string[]}>} */
 const panelTypes = {
   dial: { type: async () => (await import('./surface-dial.js')).Dial, sentences: 'surface-dial' },
   cuts: { type: async () => (await import('./surface-cuts.js')).Cuts, sentences: 'surface-cuts' },
   places: { type: async () => (await import('./surface-places.js')).Places, sentences: 'surface-places' },
   words: { type: async () => (await import('./surface-telling.js')).Telling, sentences: 'surface-telling' },
   view: { type: async () => (await import('./surface-view.js')).View, sentences: 'surface-view' },
+  race: {
+    type: async () => (await import('./surface-race.js')).Race,
+    sentences: ['optimizers', 'surface-race'],
+  },
+  stretch: { type: async () => (await import('./surface-stretch.js')).Stretch, sentences: 'surface-stretch' },
+  map: { type: async () => (await import('./surface-map.js')).EveryStart, sentences: 'surface-map' },
 };
 
 /** What can be opened beside the walk, each by itself. */
@@ -62,7 +68,9 @@ export class Panels {
     const opened = { ...before, name, locale: page.locale, isReady: false, hasFailed: false };
     this.#opened.set(name, opened);
     const { type, sentences } = panelTypes[name];
-    const fetched = await Promise.all([type(), page.locale.add(sentences)]).catch(() => undefined);
+    /** @type {string[]} */
+    const textFiles = [sentences].flat();
+    const fetched = await Promise.all([type(), ...textFiles.map(page.locale.add)]).catch(() => undefined);
     if (this.#opened.get(name) !== opened) return;
     if (!fetched) {
       opened.hasFailed = true;
@@ -110,6 +118,16 @@ export class Panels {
   /** @param {SurfaceState} state @returns {number} the last step that one of them has something to show of */
   last(state) {
     return Math.max(0, ...this.#ready.map((opened) => opened.panel?.last?.(this.#stateFor(opened, state)) ?? 0));
+  }
+
+  /** What the open ones add to the scene's own, and what is saved. @param {SurfaceState} state */
+  told(state) {
+    const said = this.#ready.map((opened) => ({ panel: opened.panel, state: this.#stateFor(opened, state) }));
+    return {
+      history: Object.assign({}, ...said.map(({ panel, state: its }) => panel?.history?.(its))),
+      record: Object.assign({}, ...said.map(({ panel, state: its }) => panel?.record?.(its))),
+      csv: said.map(({ panel, state: its }) => panel?.csv?.(its)).find(Boolean),
+    };
   }
 
   /** @param {ShadowRoot} root @param {SurfaceState} state */

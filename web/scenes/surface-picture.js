@@ -33,12 +33,12 @@ export function surfacePicture(locale, records, { marks, way, title, overlay }, 
     least,
     most,
     relief,
-    path: isDefined ? placesOf(records.columns.position, chosen.steps) : [],
-    ahead: records.before ? placesOf(records.before, records.before.length / 2 - 1) : [],
+    path: isDefined ? records.columns.position.subarray(0, 2 * chosen.steps + 2) : [],
+    ahead: records.before ?? [],
     arrows: isDefined && way ? arrowsOf(records) : [],
     marks: [
       ...landmarksShown(records, marks),
-      ...(isDefined ? [{ at: chosen.start, kind: 'start' }] : []),
+      { at: chosen.start, kind: 'start' },
       ...(isDefined ? [{ at: here.position, kind: 'ball' }] : []),
     ],
     overlay,
@@ -49,11 +49,6 @@ export function surfacePicture(locale, records, { marks, way, title, overlay }, 
   })}
   ${isTrueToScale(ground) ? nothing : html`<p class="hint">${say('plane.scale')}</p>`}
   ${ground.isWidened ? html`<p class="hint widened" role="status">${say('plane.widened')}</p>` : nothing}`;
-}
-
-/** @param {Float64Array} position row-major @param {number} steps @returns {Place[]} */
-function placesOf(position, steps) {
-  return Array.from({ length: steps + 1 }, (_, step) => [position[2 * step], position[2 * step + 1]]);
 }
 
 /** The gradient, and the step that is next. @param {SurfaceRecords} records @returns {import('../parts/plane.js').Arrow[]} */

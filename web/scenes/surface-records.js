@@ -7,7 +7,7 @@ import { groundOf, placeOf } from './surface-ground.js';
 
 /** @typedef {import('./surface-ground.js').SurfaceState} SurfaceState */
 /** @typedef {import('./surface-ground.js').Place} Place */
-/** A flat place with its letter. @typedef {import('../parts/ends.js').Lettered & {position: Place, cost: number, eigenvalues: number[], eigenvectors: number[][]}} Landmark */
+/** A flat place with its letter. @typedef {import('../core.js').CriticalPlace & import('../parts/ends.js').Lettered} Landmark */
 /** @typedef {import('../parts/ends.js').End<Landmark>} End */
 /** What a walk needs of a state, all of it chosen. @typedef {Omit<SurfaceState, 'start' | 'rate'> & {start: Place, rate: number}} Chosen */
 /** A point with what the formula says of it. @typedef {{position: Place, cost: number, gradient: Place}} Point */
@@ -110,8 +110,7 @@ export class SurfaceRecords extends Walk {
   get landmarks() {
     const { formula, least, most } = this.ground;
     return this.#kept.get('landmarks', [formula, least, most], () => {
-      const typed = /** @type {any} */ (this.formula);
-      return /** @type {Landmark[]} */ (lettered(typed.criticalPlaces?.({ least, most }) ?? []));
+      return lettered(this.formula.criticalPlaces({ least, most }));
     });
   }
 

@@ -98,7 +98,7 @@ export class Telling {
             (row) =>
               html`<tr>
                 <th scope="row">y = ${number(grid[heights * heights + row * heights], 2)}</th>
-                ${columns.map((column) => html`<td>${number(cost[row * heights + column], 2)}</td>`)}
+                ${columns.map((column) => html`<td>${number(cost[row * heights + column])}</td>`)}
               </tr>`,
           )}
         </tbody>

@@ -31,6 +31,9 @@ export function friendText({ say }, { here: { gradient }, end }) {
   return say('friend.way', { way, norm });
 }
 
+/** More places of a circle are not named. */
+const mostTold = 4;
+
 /** Costs that are equal need not be so to the last digit. @param {number} cost @param {number} other */
 const isBelow = (cost, other) => cost < other - rounding * Math.max(1, Math.abs(other));
 
@@ -53,9 +56,11 @@ export function endText(records, locale, words) {
   if (other) return other;
   if (end.kind === 'rest') return restText(records, /** @type {Landmark} */ (end.landmark), count, locale);
   if (end.kind === 'circle') {
-    const period = Math.min(4, Number(records.run?.period()));
-    const places = Array.from({ length: period }, (_, i) => placeText(locale, records.at(count - period + i).position));
-    return say('ended.circle', { places: places.join(say('ends.and')) });
+    const period = Number(records.run?.period());
+    const places = Array.from({ length: Math.min(mostTold, period) }, (_, i) =>
+      placeText(locale, records.at(count - period + i).position),
+    );
+    return say(period > mostTold ? 'ended.circle.some' : 'ended.circle', { places: places.join(say('ends.and')) });
   }
   if (end.kind === 'lost' || records.reason() === 'overflow') {
     const next = records.next;

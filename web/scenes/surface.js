@@ -15,7 +15,7 @@ import { numeric } from '../settings.js';
 import css from './surface.css?inline';
 import { endQuestion, saidText, verdictText } from './surface-asks.js';
 import { slopesFigure, updatesFigure } from './surface-figures.js';
-import { textOf } from './surface-ground.js';
+import { shownAs, textOf } from './surface-ground.js';
 import { experiments, looks, Panels, panelNames } from './surface-panels.js';
 import { planeLegend, surfacePicture } from './surface-picture.js';
 import { SurfaceRecords } from './surface-records.js';
@@ -160,6 +160,22 @@ export class SurfaceScene extends WalkScene {
     return super.canStep() || this.#panels.last(state) > state.steps;
   }
 
+  /** @param {any} [state] */
+  history(state = this.#state) {
+    return { ...super.history(), ...this.#panels.told(state).history };
+  }
+
+  /** Where panels have more steps than the walk, it stands on its last. @param {any} state */
+  record(state) {
+    const walked = super.record(state);
+    return walked && { ...walked, step: state.steps, ...this.#panels.told(state).record };
+  }
+
+  /** @param {any} [state] */
+  csv(state = this.#state) {
+    return this.#panels.told(state).csv ?? super.csv();
+  }
+
   free() {
     this.#theme.removeEventListener('change', this.page.redraw);
     this.#panels.free();
@@ -181,9 +197,28 @@ export class SurfaceScene extends WalkScene {
   #choose(id) {
     const { formula, least, most } = this.records.ground;
     const { start, rate } = this.records.chosen;
-    const own_ = { formula, from: textOf(least), to: textOf(most), start: textOf(start), rate };
-    if (id === own) this.page.change(own_);
-    else this.page.change({ surface: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 });
+    const asIs = { formula, from: textOf(least), to: textOf(most), start: textOf(start), rate };
+    const experiment = this.#state.experiment === 'stretch' ? 'none' : this.#state.experiment; // it has its own bowl
+    if (id === own) this.page.change({ ...asIs, experiment });
+    else
+      this.page.change({
+        ...{ surface: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 },
+        experiment,
+      });
+  }
+
+  /** An experiment begins anew where it brings a bowl of its own, or takes it away. @param {string} experiment */
+  #try(experiment) {
+    const isOther = [experiment, this.#state.experiment].includes('stretch');
+    this.page.change({
+      experiment,
+      ...(isOther ? { start: null, rate: null, branches: [], guess: null, seen: false, steps: 0 } : {}),
+    });
+  }
+
+  /** @param {string} shown as `shownAs` tells it */
+  #name(shown) {
+    return this.page.locale.say(shown === 'bowl' ? 'trial.stretch' : `surface.${shown}`);
   }
 
   /** @param {any} given */
@@ -193,7 +228,7 @@ export class SurfaceScene extends WalkScene {
     const { page, records } = this;
     const { locale } = page;
     const { say } = locale;
-    const title = state.formula === null ? say(`surface.${state.surface}`) : say('surface.own');
+    const title = this.#name(shownAs(state));
     const asksForEnd = page.predicts && super.canStep() && (records.chosen.steps === 0 || state.guess !== null);
     const marks = this.#tellsPlaces(state) ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
     const way = !this.#hidesWay(state);
@@ -237,17 +272,18 @@ export class SurfaceScene extends WalkScene {
   }
 
   /** @param {SurfaceState} state */
-  #renderMenu({ surface, formula }) {
+  #renderMenu(state) {
     const { locale, core } = this.page;
     const { say } = locale;
-    const chosen = formula === null ? surface : own;
+    const chosen = shownAs(state);
+    const choices = [...(chosen === 'bowl' ? [chosen] : []), ...core.catalogue.surfaces.map(({ id }) => id), own];
     return html`<label class="cost surfaces"
         ><span>${say('plane.surface')}</span>
         <select @change=${(/** @type {any} */ event) => this.#choose(event.target.value)}>
-          ${[...core.catalogue.surfaces.map(({ id }) => id), own].map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${say(`surface.${id}`)}</option>`)}
+          ${choices.map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${this.#name(id)}</option>`)}
         </select></label
       >
-      ${formula === null ? nothing : this.formulaField.render(locale, formula)}`;
+      ${chosen === own ? this.formulaField.render(locale, String(state.formula)) : nothing}`;
   }
 
   /** What is said of the walk where it is not plain descent. @returns {import('../parts/optimizer-part.js').Words} */
@@ -271,7 +307,7 @@ export class SurfaceScene extends WalkScene {
     if (words === undefined) return nothing;
     return html`${end ? html`<p class="end ${end.kind}">${endText(this.records, locale, words)}</p>` : nothing}
       ${end && state.guess ? html`<p class="gap">${verdictText(locale, this.records, state.guess, end)}</p>` : nothing}
-      ${words === null && state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`surface.${state.surface}.teaches`)}</p>` : nothing}`;
+      ${words === null && state.seen && ![own, 'bowl'].includes(shownAs(state)) ? html`<p class="teaches">${locale.say(`surface.${state.surface}.teaches`)}</p>` : nothing}`;
   }
 
   /** @param {SurfaceState} state */
@@ -291,7 +327,7 @@ export class SurfaceScene extends WalkScene {
       ${this.renderRate(state, rate)}
       <div>${startX.render(locale, chosen.start[0])} ${startY.render(locale, chosen.start[1])}</div>
       ${
-        state.formula === null
+        shownAs(state) !== own
           ? nothing
           : sides.map(([, end, i], n) => this.sides[n].render(locale, (end === 'from' ? ground.least : ground.most)[i]))
       }
@@ -314,7 +350,7 @@ export class SurfaceScene extends WalkScene {
           experiments.length > 1
             ? html`<label class="cost"
                 ><span>${say('control.experiment')}</span>
-                <select @change=${(/** @type {any} */ event) => change({ experiment: event.target.value })}>
+                <select @change=${(/** @type {any} */ event) => this.#try(event.target.value)}>
                   ${experiments.map((id) => html`<option value=${id} .selected=${live(id === state.experiment)}>${say(`trial.${id}`)}</option>`)}
                 </select></label
               >`
