@@ -49,7 +49,7 @@ TEST_CASE("every rule stops before a wall where there is no cost, or no finite o
 }
 
 TEST_CASE("a rule that looks ahead into a wall without a cost has met one, and has not run away") {
-  const Descent walk = walkOf(Wall{notANumber, notANumber}, rule("nesterov", 0.2), {1, 0.5}, 200);
+  const Descent walk = walkOf(Wall{notANumber, notANumber}, rule("nesterov", 0.1), {1, 0.5}, 200);
   expectEnd(walk, Outcome::stalled, Reason::undefined);
 }
 

@@ -148,12 +148,16 @@ TEST_CASE("a branch by another rule begins its memory and its schedule anew") {
     for (std::size_t n = 0; n <= fresh.at(); ++n) CHECK(at(walk, 6 + n) == at(fresh, n));
     CHECK(walk.history().memories() == fresh.history().memories());
 
-    // Back before the branch nothing is remembered of the first rule: it begins anew, too.
-    walk.seek(3);
-    REQUIRE(!walk.branch(rule("momentum", 0.02)).has_value());
-    CHECK(walk.history().memoryFrom() == 3);
-    walk.seek(8);
-    CHECK(at(walk, 8) == at(walkOf(Basin{2}, rule("momentum", 0.02), at(walk, 3), 5), 5));
+    // Back before the branch nothing is remembered of the first rule: it begins anew, and so does the other.
+    for (const Optimizer& next : {other, rule("momentum", 0.02)}) {
+      const std::size_t row = walk.history().memoryFrom() - 2;
+      walk.seek(row);
+      REQUIRE(!walk.branch(next).has_value());
+      CHECK(walk.history().memoryFrom() == row);
+      walk.seek(row + 5);
+      const Descent anew = walkOf(Basin{2}, next, at(walk, row), 5);
+      CHECK(at(walk, walk.at()) == at(anew, anew.at()));
+    }
   }
 }
 
