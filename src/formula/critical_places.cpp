@@ -7,13 +7,13 @@
 #include "formula/derivative.hpp"
 #include "formula/elementary.hpp"
 #include "formula/ground.hpp"
+#include "formula/surroundings.hpp"
 
 namespace formula {
 
 namespace {
 
 constexpr double epsilon = std::numeric_limits<double>::epsilon();
-constexpr double fullTurn = 6.283185307179586;
 
 // In parts of the domain's width.
 constexpr double cell = 1.0 / placeCells;
@@ -33,8 +33,8 @@ class PlaceSearch {
     PlainVector<Spot> grid;
     PlainVector<double> steepness, cost, fall;
     for (std::size_t i = 0; i < side * side; ++i) {
-      const Spot spot = ground_.at(ground_.between(static_cast<double>(i % side) * cell,  //
-                                                   static_cast<double>(i / side) * cell));
+      const std::size_t x = i % side, y = i / side;
+      const Spot spot = ground_.at(ground_.between(static_cast<double>(x) * cell, static_cast<double>(y) * cell));
       grid.push_back(spot);
       steepness.push_back(spot.steepness());
       cost.push_back(spot.cost);
@@ -46,23 +46,27 @@ class PlaceSearch {
       if (isPlateau(spot)) add(PlaceKind::plateau, spot, 0);
     }
     for (std::size_t i = 0; i < grid.size(); ++i) {
+      if (isTooMuch()) break;
       const Spot& spot = grid[fromMiddle(i)];
       const bool isSlant = spot.bend() == 0 && spot.steepness() > 0;  // even all around, or at least here
       if (!isSlant && isLeast(steepness, fromMiddle(i))) name(settle(spot));
     }
     for (std::size_t i = 0; i < grid.size(); ++i) {
+      if (isTooMuch()) break;
       const std::size_t at = fromMiddle(i);
       if (isLeast(cost, at)) searchTip(grid[at], 1);
       if (isLeast(fall, at)) searchTip(grid[at], -1);
     }
-    PlainVector<CriticalPlace>& places = found_.places;
-    found_.areAll = places.size() <= mostCriticalPlaces;
-    while (places.size() > mostCriticalPlaces) places.pop_back();
+    found_.areAll = found_.places.size() <= mostCriticalPlaces && !isTooMuch();
+    while (found_.places.size() > mostCriticalPlaces) found_.places.pop_back();
     return found_;
   }
 
  private:
   static constexpr std::size_t side = placeCells + 1;
+
+  /// A surface that people look at takes some thirty thousand; ground that is nowhere smooth would take a second.
+  bool isTooMuch() const { return ground_.evaluations() > 300'000; }
 
   /// The places of the grid from the middle row to the outer ones, of each row likewise.
   static std::size_t fromMiddle(std::size_t i) {
@@ -81,14 +85,10 @@ class PlaceSearch {
     return std::isfinite(grid[at]);
   }
 
-  Spot onCircle(const Spot& spot, double radius, double turns) {
-    return ground_.near(spot, {cosine(fullTurn * turns), sine(fullTurn * turns)}, radius);
-  }
-
   bool isPlateau(const Spot& spot) {
     bool is = spot.isLevel();
     for (int i = 0; i < 4 && is; ++i) {
-      const Spot place = onCircle(spot, 0x1p-20, i / 4.0);
+      const Spot place = ground_.onCircle(spot, 0x1p-20, i / 4.0);
       is = place.isLevel() && place.cost == spot.cost;
     }
     return is;
@@ -140,11 +140,12 @@ class PlaceSearch {
     double step = cell / 2;
     for (int i = 0; i < 300 && step > 2 * epsilon; ++i) {
       Spot best = spot;
-      Pair slopes[directions];
-      for (int k = 0; k <= directions; ++k) {
-        const Spot place = k < directions ? onCircle(spot, step, static_cast<double>(k) / directions + i * 0.618)
-                                          : ground_.near(spot, steepest(slopes), -sign * step);
-        if (k < directions) slopes[k] = place.slope;
+      Slopes slopes;
+      for (int k = 0; k <= slopeCount; ++k) {
+        const Spot place = k < slopeCount
+                               ? ground_.onCircle(spot, step, static_cast<double>(k) / slopeCount + i * 0.618)
+                               : ground_.near(spot, wayUp(slopes), -sign * step);
+        if (k < slopeCount) slopes[static_cast<std::size_t>(k)] = place.slope;
         if (sign * (place.cost - best.cost) < 0) best = place;
       }
       if (best.cost == spot.cost) step /= 2;
@@ -158,35 +159,12 @@ class PlaceSearch {
     name(ground_.distance(smooth.position, spot.position) < cell / 100 ? smooth : spot);
   }
 
-  static constexpr int directions = 16;
-
-  /// The way up that all these slopes have in common, of length 1: the shortest vector between any two of them. At the
-  /// bottom of a sharp valley it is that along the valley (Wolfe, A method of conjugate subgradients, 1975).
-  static Pair steepest(const Pair (&slopes)[directions]) {
-    Pair shortest{0, 0};
-    double least = INFINITY;
-    for (const Pair& a : slopes) {
-      for (const Pair& b : slopes) {
-        const Pair way{b[0] - a[0], b[1] - a[1]};
-        const double length = dot(way, way);
-        const double part = length > 0 ? std::clamp(-dot(a, way) / length, 0.0, 1.0) : 0;
-        const Pair between{a[0] + part * way[0], a[1] + part * way[1]};
-        const double size = hypotenuse(between[0], between[1]);
-        if (size < least && size > 0) {
-          least = size;
-          shortest = {between[0] / size, between[1] / size};
-        }
-      }
-    }
-    return shortest;
-  }
-
   /// How far slopes and costs on a small circle are from those in its middle, or from 0 where these are not defined;
   /// not numbers where something is not defined on the circle.
   Pair swing(const Spot& spot, double radius) {
     Pair most{0, 0};
     for (int i = 0; i < 8; ++i) {
-      const Spot place = onCircle(spot, radius, i / 8.0);
+      const Spot place = ground_.onCircle(spot, radius, i / 8.0);
       const double cost = std::abs(place.cost - spot.cost);
       if (!std::isfinite(place.steepness() + cost)) return {NAN, NAN};
       double slope = 0;
@@ -207,14 +185,14 @@ class PlaceSearch {
     // At a tip slopes jump.
     if (!spot.isDefined() || near[0] > 0.03 * far[0]) {
       if (isKnown(spot, PlaceKind::valley) || isKnown(spot, PlaceKind::ridge)) return;
-      const PlaceKind kind = kindOnCircle(spot, judged, 0).kind;
-      const PlaceKind kindClose = kindOnCircle(spot, lessClose, 0).kind;
+      const PlaceKind kind = surroundings(ground_, spot, judged, 0).kind;
+      const PlaceKind kindClose = surroundings(ground_, spot, lessClose, 0).kind;
       if (kind != PlaceKind::flat && kindClose != PlaceKind::flat) add(kind, spot, same, true);
       return;
     }
     const MainCurvatures main = spot.main();
     double bend = 0;
-    for (int i = 0; i < 4; ++i) bend = std::max(bend, onCircle(spot, judged, i / 4.0).bend());
+    for (int i = 0; i < 4; ++i) bend = std::max(bend, ground_.onCircle(spot, judged, i / 4.0).bend());
     bool isFaint = false;
     for (std::size_t k = 0; k < 2; ++k) {
       const double slope = std::abs(dot(spot.slope, main.directions[k]));
@@ -226,7 +204,7 @@ class PlaceSearch {
         // It must be zero but for its rounding; else it is where the slope comes closest to zero.
         double least = slope, most = slope;
         for (int i = 0; i < 8; ++i) {
-          const double there = std::abs(dot(onCircle(spot, close, i / 8.0).slope, main.directions[k]));
+          const double there = std::abs(dot(ground_.onCircle(spot, close, i / 8.0).slope, main.directions[k]));
           least = std::min(least, there);
           most = std::max(most, there);
         }
@@ -235,8 +213,10 @@ class PlaceSearch {
     }
     const auto& [low, high] = main.curvatures;
     if (isFaint) {
-      const bool goesOn = (high > faint * bend && isKnown(spot, PlaceKind::valley)) ||
-                          (low < -faint * bend && isKnown(spot, PlaceKind::ridge));
+      const PlaceKind line = high > faint * bend   ? PlaceKind::valley
+                             : low < -faint * bend ? PlaceKind::ridge
+                                                   : PlaceKind::flat;
+      const bool goesOn = isKnown(spot, line);
       return goesOn ? void() : add(kindByCosts(spot, 4 * near[1]), spot, blurred);
     }
     add(low > 0 ? PlaceKind::minimum : high < 0 ? PlaceKind::maximum : PlaceKind::saddle, spot, same);
@@ -245,61 +225,12 @@ class PlaceSearch {
   /// What the costs around say: on a small circle, or where some are level there, on the first wider one on which none
   /// is.
   PlaceKind kindByCosts(const Spot& spot, double rounding) {
-    const auto [kind, isLevel] = kindOnCircle(spot, judged, rounding);
-    for (const double wider : {4 * judged, 16 * judged}) {
-      if (!isLevel) break;
-      const auto [kindThere, isLevelThere] = kindOnCircle(spot, wider, rounding);
-      if (!isLevelThere) return kindThere;
+    const Surroundings nearest = surroundings(ground_, spot, judged, rounding);
+    Surroundings wider = nearest;
+    for (double radius = 4 * judged; wider.isLevel && radius <= 16 * judged; radius *= 4) {
+      wider = surroundings(ground_, spot, radius, rounding);
     }
-    return kind;
-  }
-
-  struct OnCircle {
-    PlaceKind kind;
-    bool isLevel;
-  };
-  OnCircle kindOnCircle(const Spot& spot, double radius, double rounding) {
-    constexpr int count = 64;
-    const auto rise = [&](double place) { return onCircle(spot, radius, place / count).cost - spot.cost; };
-    PlainVector<double> rises;
-    double most = 0;
-    for (int i = 0; i < count + 2; ++i) {
-      rises.push_back(rise(i));
-      most = std::max(most, std::abs(rises.back()));
-    }
-    bool isUp = false, isDown = false, isLevel = false;
-    int first = 0, last = 0, changes = 0;
-    for (std::size_t i = 1; i <= count; ++i) {
-      const bool isLow = rises[i - 1] >= rises[i] && rises[i] < rises[i + 1];
-      if (i > 1 && !isLow && !(rises[i - 1] <= rises[i] && rises[i] > rises[i + 1])) continue;
-      // The lowest or highest place lies between the neighbours: by golden sections.
-      constexpr double golden = 0.6180339887498949;
-      const double way = isLow ? 1 : -1;
-      double from = static_cast<double>(i) - 1, length = 2;
-      double lower = way * rise(from + (1 - golden) * length), upper = way * rise(from + golden * length);
-      for (int k = 0; k < 50; ++k) {
-        const bool isLower = lower < upper;
-        if (!isLower) from += (1 - golden) * length;
-        length *= golden;
-        (isLower ? upper : lower) = isLower ? lower : upper;
-        (isLower ? lower : upper) = way * rise(from + (isLower ? 1 - golden : golden) * length);
-      }
-      const double end = way * std::min(lower, upper);
-      if (std::abs(end) <= rounding + 16 * epsilon * std::abs(spot.cost) + 1e-10 * most) {
-        isLevel = true;
-        continue;
-      }
-      const int sign = end > 0 ? 1 : -1;
-      (end > 0 ? isUp : isDown) = true;
-      changes += sign == -last;
-      if (first == 0) first = sign;
-      last = sign;
-    }
-    changes += first == -last && first != 0;
-    if (isUp && isDown) return {changes >= 4 ? PlaceKind::saddle : PlaceKind::flat, isLevel};
-    if (isUp) return {isLevel ? PlaceKind::valley : PlaceKind::minimum, isLevel};
-    if (isDown) return {isLevel ? PlaceKind::ridge : PlaceKind::maximum, isLevel};
-    return {PlaceKind::plateau, true};
+    return wider.isLevel ? nearest.kind : wider.kind;
   }
 
   /// Whether one of that kind and cost is known.
@@ -314,7 +245,7 @@ class PlaceSearch {
   /// Unless there is one within `room`, or of wide places one of that cost.
   void add(PlaceKind kind, const Spot& spot, double room, bool isTip = false) {
     if (!ground_.isInside(spot.position)) return;
-    const bool isWide = kind == PlaceKind::valley || kind == PlaceKind::ridge || kind == PlaceKind::plateau;
+    const bool isWide = kind > PlaceKind::saddle || (kind == PlaceKind::saddle && room > same);
     if (isWide && (isKnown(spot, kind) || isKnown(spot, PlaceKind::plateau))) return;
     const MainCurvatures main = ground_.plainMain(spot);
     CriticalPlace place{kind, spot.position, spot.cost, main.curvatures, main.directions};

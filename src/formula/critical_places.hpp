@@ -33,7 +33,8 @@ struct CriticalPlace {
 
 struct CriticalPlaces {
   PlainVector<CriticalPlace> places;  ///< from the lowest cost up
-  bool areAll;                        ///< false where more than `mostCriticalPlaces` were found: these are the lowest
+  /// False where more than `mostCriticalPlaces` were found, which are the lowest, or the search was given up.
+  bool areAll;
 };
 
 inline constexpr std::size_t mostCriticalPlaces = 64;
@@ -42,12 +43,12 @@ inline constexpr std::size_t placeCells = 96;
 
 /// The critical places of a formula of two variables inside a rectangle, without its edges: by the exact first and
 /// second derivatives, from a grid on. Places further apart than a cell are told apart, and mostly nearer ones; a tip
-/// may be missed at the bottom of a narrow sharp valley. Of all valleys of one cost one place is listed, that nearest
-/// to the middle, of ridges and plateaus likewise.
+/// may be missed at the bottom of a narrow sharp valley. Of all valleys of one cost one place is listed, near to
+/// the middle; of ridges, plateaus, flat places and saddles without curvatures likewise.
 ///
-/// Where a curvature vanishes, or is a millionth of another when the domain is seen as a square, the kind is judged by the costs around, at a 256th of the domain's width or more.
-/// Saddles at which the slope jumps are not listed. There are no places in a domain that is empty, or endless, and
-/// nothing comes back when the arena is full or has not just two variables.
+/// Where a curvature vanishes, or is a millionth of another when the domain is seen as a square, the kind is judged by
+/// the costs around, at a 256th of the domain's width or more. There are no places in a domain that is empty, or
+/// endless, and nothing comes back when the arena is full or has not just two variables.
 std::optional<CriticalPlaces> criticalPlaces(Expression cost, const std::array<double, 2>& least,
                                              const std::array<double, 2>& most);
 

@@ -41,6 +41,7 @@ Ground::Ground(const Program& program, const Pair& least, const Pair& most)
       scale_{(most[0] - least[0]) / width_, (most[1] - least[1]) / width_} {}
 
 Spot Ground::at(const Pair& position) {
+  ++evaluations_;
   run_.evaluate(position);
   const auto& [x, y] = scale_;
   return {position,
@@ -53,6 +54,11 @@ Spot Ground::near(const Spot& spot, const Pair& direction, double distance) {
   const double length = distance * width_;
   return at(
       {spot.position[0] + direction[0] * scale_[0] * length, spot.position[1] + direction[1] * scale_[1] * length});
+}
+
+Spot Ground::onCircle(const Spot& spot, double radius, double turns) {
+  constexpr double fullTurn = 6.283185307179586;
+  return near(spot, {cosine(fullTurn * turns), sine(fullTurn * turns)}, radius);
 }
 
 double Ground::distance(const Pair& a, const Pair& b) const {

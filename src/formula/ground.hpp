@@ -43,12 +43,15 @@ class Ground {
   Spot at(const Pair& position);
   /// So many widths away into a direction.
   Spot near(const Spot& spot, const Pair& direction, double distance);
+  /// So many widths away, at a part of a full turn.
+  Spot onCircle(const Spot& spot, double radius, double turns);
   /// How far apart, in widths, the farther of the two ways.
   double distance(const Pair& a, const Pair& b) const;
   bool isInside(const Pair& position) const;
   Pair middle() const { return {least_[0] / 2 + most_[0] / 2, least_[1] / 2 + most_[1] / 2}; }
   Pair between(double x, double y) const;  ///< a place of the domain by its parts, from 0 to 1
   double width() const { return width_; }
+  std::size_t evaluations() const { return evaluations_; }  ///< so far
   /// Measured as the formula has it, without the stretching.
   MainCurvatures plainMain(const Spot& spot) const;
 
@@ -56,6 +59,7 @@ class Ground {
   PointRun run_;
   Pair least_, most_;
   double width_;
+  std::size_t evaluations_ = 0;
   Pair scale_;  // of the plane to what is measured
 };
 

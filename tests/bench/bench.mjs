@@ -5,10 +5,11 @@ import { launch } from '../web/browser.mjs';
 import { measureDrag } from './drag.mjs';
 import { measureFirstStep } from './first-step.mjs';
 import { mapBars, measureMaps, measureScreens } from './map.mjs';
+import { measureOptimizers, optimizerBars } from './optimizers.mjs';
 import { measureSteps } from './steps.mjs';
 import { bars, measureTyped } from './typed.mjs';
 
-const rounds = { steps: 15, typed: 15, firstStep: 12, map: 5, screen: 3 };
+const rounds = { steps: 15, optimizers: 5, typed: 15, firstStep: 12, map: 5, screen: 3 };
 
 /** @param {number[]} values */
 function median(values) {
@@ -31,6 +32,15 @@ console.log('\nOne walk, one parameter, 100,000 steps a call; medians of the rat
 for (const [name, list] of Object.entries(times)) {
   const ratio = median(list.map((time, i) => time / native[i]));
   row(name, ratio.toFixed(2), `${median(list).toFixed(1)} ns`);
+}
+
+const optimizers = await measureOptimizers(browser, rounds.optimizers);
+console.log("\nA step down Rosenbrock's valley, typed, two parameters, with its records; and medians of the ratios");
+for (const [name, list] of Object.entries(optimizers)) row(name, '', `${median(list).toFixed(1)} ns`);
+for (const { slower, faster, wanted } of optimizerBars) {
+  if (!optimizers[slower]) continue;
+  const ratio = median(optimizers[slower].map((time, i) => time / optimizers[faster][i]));
+  row(`${slower} : ${faster}`, ratio.toFixed(2), wanted);
 }
 
 for (const { title, kind, times } of await measureTyped(browser, rounds.typed)) {

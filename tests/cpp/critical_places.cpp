@@ -6,7 +6,6 @@
 #include <set>
 #include <vector>
 
-#include "descent/objective.hpp"
 #include "formula/formula.hpp"
 #include "formulas.hpp"
 #include "surfaces.hpp"
@@ -208,6 +207,7 @@ TEST_CASE("level lines are valleys and ridges, one for each cost, and level grou
   CHECK(kindsOf("(x^2 - 1)^2") == "valley, ridge");
   CHECK(kindsOf("x^2 y^2") == "valley");
   CHECK(kindsOf("x^2 y") == "flat, valley, ridge");
+  CHECK(kindsOf("x^3") == "flat");
   CHECK(kindsOf("1") == "plateau");
   CHECK(kindsOf("max(sqrt(x^2 + y^2) - 1, 0)") == "plateau");
   CHECK(kindsOf("max(|x| - 1, 0) + max(|y| - 1, 0)") == "plateau");

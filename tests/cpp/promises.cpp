@@ -71,3 +71,14 @@ TEST_CASE("every optimizer keeps what its row promises on every surface of the c
   }
   CHECK(smooth == surfaces().size() - 2);
 }
+
+TEST_CASE("every optimizer comes to the bottom of every bowl, those that hover or go by chance near to it") {
+  for (const Surface& surface : surfaces().first(5)) {
+    const double width = surface.most[0] - surface.least[0];
+    for (const OptimizerRow* row : optimizers()) {
+      INFO(row->id << " on " << surface.id);
+      const bool isExact = row->promise == Promise::rests || row->id == "polyak";
+      CHECK(courseOf(surface, *row).endsFrom(surface.minima[0].position) < (isExact ? 1e-4 : 0.01) * width);
+    }
+  }
+}

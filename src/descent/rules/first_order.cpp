@@ -30,7 +30,7 @@ struct Nesterov {
   static void move(Step& step) {
     const double kept = step.tuned[0];
     const std::size_t n = step.parameters.size();
-    std::vector<double> ahead(n), gradient(n);
+    const std::span<double> ahead = step.room(0), gradient = step.room(1);
     for (std::size_t i = 0; i < n; ++i) ahead[i] = step.parameters[i] + kept * step.memory[i];
     step.probe.evaluate(ahead, gradient);
     for (std::size_t i = 0; i < n; ++i) {

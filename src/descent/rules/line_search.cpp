@@ -12,8 +12,8 @@ Line::Line(Step& step, std::span<const double> direction)
     : step_(step),
       direction_(direction),
       start_{0, step.cost, dot(step.gradient, direction)},
-      place_(direction.size()),
-      gradient_(direction.size()) {}
+      place_(step.room(0)),
+      gradient_(step.room(1)) {}
 
 Line::Point Line::look(double at) {
   for (std::size_t i = 0; i < place_.size(); ++i) place_[i] = step_.parameters[i] + at * direction_[i];
@@ -105,7 +105,7 @@ struct Backtracking {
       {{"shrink", {0.5, 0.05, 0.95}, "1"}, {"decrease", {enoughDecrease, 0, 0.99}, "1"}}};
   static void move(Step& step) {
     const double steepness = dot(step.gradient, step.gradient);
-    std::vector<double> place(step.parameters.size());
+    const std::span<double> place = step.room(0);
     // Until the step is less than the rounding of every parameter; the smallest numbers would never become zero.
     for (double rate = step.rate; std::abs(rate) >= std::numeric_limits<double>::min(); rate *= step.tuned[0]) {
       std::copy(step.parameters.begin(), step.parameters.end(), place.begin());
@@ -163,7 +163,8 @@ struct Lbfgs {
     const std::span<double> moves = step.memory.first(pairs * n), changes = step.memory.subspan(pairs * n, pairs * n);
     double& count = step.memory.back();
     const auto kept = static_cast<std::size_t>(count);
-    std::vector<double> way(step.gradient.begin(), step.gradient.end());
+    const std::span<double> way = step.room(2);
+    std::copy(step.gradient.begin(), step.gradient.end(), way.begin());
     twoLoops(way, moves, changes, kept);
     for (double& entry : way) entry = -entry;
     Line line(step, way);

@@ -13,7 +13,7 @@ struct NelderMead {
   static constexpr std::array<MemoryPart, 2> memory{{{"simplex", 1, 1, 0}, {"costs", 0, 1, 1}}};
 
   explicit NelderMead(Step& of)
-      : step(of), n(of.parameters.size()), costs(of.memory.last(n + 1)), middle(n), tried(n) {}
+      : step(of), n(of.parameters.size()), costs(of.memory.last(n + 1)), middle(of.room(0)), tried(of.room(1)) {}
 
   static void move(Step& step) {
     NelderMead simplex(step);
@@ -58,8 +58,11 @@ struct NelderMead {
   /// The cost of the place on the line from the worst corner through the middle of the others: at 0 the middle, at 1
   /// the reflection, at -1 the worst itself.
   double tryAt(double share, std::span<const double> worst) {
-    for (std::size_t i = 0; i < n; ++i) tried[i] = middle[i] + share * (middle[i] - worst[i]);
+    goTo(share, worst);
     return look(tried);
+  }
+  void goTo(double share, std::span<const double> worst) {
+    for (std::size_t i = 0; i < n; ++i) tried[i] = middle[i] + share * (middle[i] - worst[i]);
   }
 
   void turn() {
@@ -78,10 +81,9 @@ struct NelderMead {
     };
     const double reflected = tryAt(1, moved);
     if (reflected < costs[best]) {
-      const std::vector<double> reflection = tried;
       const double stretched = tryAt(2, moved);
       if (stretched < reflected) return take(stretched);
-      tried = reflection;
+      goTo(1, moved);
       return take(reflected);
     }
     if (reflected < second) return take(reflected);
@@ -98,7 +100,7 @@ struct NelderMead {
   Step& step;
   std::size_t n;
   std::span<double> costs;
-  std::vector<double> middle, tried;
+  std::span<double> middle, tried;
 };
 
 }  // namespace
