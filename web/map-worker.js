@@ -12,10 +12,13 @@ let wanted = 0;
 let maker;
 
 const { port1, port2 } = new MessageChannel();
+/** Those who pause, in turn: of several tasks all but one are only to find out that they are not wanted. @type {(() => void)[]} */
+const waiting = [];
+port1.onmessage = () => waiting.shift()?.();
 /** Until all that has been said meanwhile is heard. @returns {Promise<void>} */
 const pause = () =>
   new Promise((resolve) => {
-    port1.onmessage = () => resolve();
+    waiting.push(resolve);
     port2.postMessage(0);
   });
 

@@ -101,7 +101,10 @@ export class Places {
       const named = known.includes(kind) ? kind : 'flat';
       const form = Number.isNaN(eigenvalues[0]) && (kind === 'minimum' || kind === 'maximum') ? `tip.${kind}` : named;
       const sign = html`<span class="sign ${classOf({ kind: 'rest', landmark })}">${letter}</span>`;
-      const numbers = [...position, cost, ...eigenvalues].map((value) => cell(value, number));
+      // At a kink there is no curvature to tell.
+      const numbers = [...position, cost, ...eigenvalues].map((value) =>
+        Number.isFinite(value) ? cell(value, number) : number(value),
+      );
       return [sign, ...numbers, say(`places.${form}`)];
     });
     return recordTable(page.locale, { caption: say('places.caption'), columns: names.map((name) => say(name)), rows });
