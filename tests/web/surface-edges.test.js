@@ -81,6 +81,33 @@ test('what cannot be shown is told, and never as NaN', async () => {
   }
 });
 
+test('what is told of an end is true of that place and of that walk', async () => {
+  /** @type {[Record<string, unknown>, RegExp, RegExp][]} settings, what is said, and what would be untrue */
+  const cases = [
+    // In a wide picture, other flat places are as near as a hundredth of it.
+    [{ surface: 'himmelblau', start: '-3,3', from: '-300,-300', to: '300,300' }, /counts as level/, /top, P/],
+    [{ surface: 'himmelblau', start: '-3,3', from: '-1e9,-1e9', to: '1e9,1e9' }, /counts as level/, /valley of A/],
+    // To and fro at first; only then ever longer.
+    [{ surface: 'himmelblau', start: '1,1', rate: 0.04 }, /It runs away/, /each step is longer/],
+    [{ surface: 'sphere', start: '1,1', rate: 1.5 }, /each step is longer/, /It ends/],
+    [{ formula: '-x^2 - y^2', start: '0,0' }, /I feel no way down/, /no way leads down|along the contour/],
+    [{ surface: 'kink', start: '0,0' }, /The gradient is zero/, /along the contour/],
+    [{ formula: '1/(x^2 + y^2)', start: '1,1' }, /0\.008% of them have no cost/, / 0% of them/],
+  ];
+  const { page, faults } = await open('<laser-descent scene="surface" predict="off"></laser-descent>');
+  for (const [settings, said, untrue] of cases) {
+    const text = await figure(page).evaluate(async (/** @type {any} */ element, given) => {
+      element.state = { version: 1, scene: 'surface', ...given, steps: 10_000, open: ['dial', 'words'] };
+      await element.updateComplete;
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      return element.shadowRoot.querySelector('article').textContent.replace(/\s+/g, ' ');
+    }, settings);
+    assert.match(text, said);
+    assert.doesNotMatch(text, untrue);
+  }
+  assert.deepEqual(faults, []);
+});
+
 test('a state comes back whole: place, looks, dial and view', async () => {
   const state = {
     ...{
