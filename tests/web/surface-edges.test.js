@@ -92,14 +92,16 @@ test('what is told of an end is true of that place and of that walk', async () =
     [{ surface: 'sphere', start: '1,1', rate: 1.5 }, /each step is longer/, /It ends/],
     [{ formula: '-x^2 - y^2', start: '0,0' }, /I feel no way down/, /no way leads down|along the contour/],
     [{ surface: 'kink', start: '0,0' }, /The gradient is zero/, /along the contour/],
+    [{ surface: 'sphere', open: ['cuts'], dial: { angle: 'a', said: null } }, /at 45°/, /at —°/],
+    [{ experiment: 'stretch', rate: 0.0001 }, /0\.999992 is left after a step/, /direction: 1 is left/],
     [{ formula: '1/(x^2 + y^2)', start: '1,1' }, /0\.008% of them have no cost/, / 0% of them/],
   ];
   const { page, faults } = await open('<laser-descent scene="surface" predict="off"></laser-descent>');
   for (const [settings, said, untrue] of cases) {
     const text = await figure(page).evaluate(async (/** @type {any} */ element, given) => {
-      element.state = { version: 1, scene: 'surface', ...given, steps: 10_000, open: ['dial', 'words'] };
+      element.state = { version: 1, scene: 'surface', steps: 10_000, open: ['dial', 'words'], ...given };
       await element.updateComplete;
-      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      await new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 300));
       return element.shadowRoot.querySelector('article').textContent.replace(/\s+/g, ' ');
     }, settings);
     assert.match(text, said);

@@ -4,7 +4,7 @@ import { press } from '../parts/keys.js';
 import { NumberControl } from '../parts/number-control.js';
 import { numeric } from '../settings.js';
 import css from './surface-dial.css?inline';
-import { apart, slopeAlong, turned, unitVector } from './surface-directions.js';
+import { apart, isDirection, slopeAlong, turned, unitVector } from './surface-directions.js';
 
 /** @typedef {import('./surface-panel.js').Around} Around */
 /** @typedef {import('./surface-panel.js').Panel} Panel */
@@ -35,9 +35,8 @@ export class Dial {
 
   /** @param {any} progress */
   static accepts({ angle, said }) {
-    const isAngle = (/** @type {any} */ value) => Number.isFinite(value) && value >= 0 && value < 360;
     const isPlace = Array.isArray(said?.place) && said.place.length === 2 && said.place.every(Number.isFinite);
-    return isAngle(angle) && (said === null || (isAngle(said?.angle) && isPlace));
+    return isDirection(angle) && (said === null || (isDirection(said?.angle) && isPlace));
   }
 
   #around;
