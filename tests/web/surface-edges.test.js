@@ -93,6 +93,15 @@ test('what is told of an end is true of that place and of that walk', async () =
     [{ formula: '-x^2 - y^2', start: '0,0' }, /I feel no way down/, /no way leads down|along the contour/],
     [{ surface: 'kink', start: '0,0' }, /The gradient is zero/, /along the contour/],
     [{ surface: 'sphere', open: ['cuts'], dial: { angle: 'a', said: null } }, /at 45°/, /at —°/],
+    // It was low for a while, and then ran uphill.
+    [
+      {
+        ...{ surface: 'himmelblau', start: '1,1', experiment: 'race' },
+        race: { racers: [{ optimizer: 'gd', rate: 0.04, tuning: null }], selected: 0, guess: null, told: null },
+      },
+      /First by both counts/,
+      /runs away downhill/,
+    ],
     [{ experiment: 'stretch', rate: 0.0001 }, /0\.999992 is left after a step/, /direction: 1 is left/],
     [{ formula: '1/(x^2 + y^2)', start: '1,1' }, /0\.008% of them have no cost/, / 0% of them/],
   ];

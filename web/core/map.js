@@ -113,12 +113,14 @@ export class MapMaker {
    * @param {number} steps at least 1
    */
   walk(count, tolerance, steps) {
-    this.#module.walk(this.#fitting(count), tolerance, Math.max(1, whole(steps)));
+    const some = this.#fitting(count);
+    if (some > 0) this.#module.walk(some, tolerance, Math.max(1, whole(steps)));
   }
 
   /** Only looks at which minima the first `count` of the columns are. @param {number} count */
   place(count) {
-    this.#module.place(this.#fitting(count));
+    const some = this.#fitting(count);
+    if (some > 0) this.#module.place(some);
   }
 
   /** @param {number} count no more than there is room for */
