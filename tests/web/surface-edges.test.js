@@ -81,6 +81,44 @@ test('what cannot be shown is told, and never as NaN', async () => {
   }
 });
 
+test('what is told of an end is true of that place and of that walk', async () => {
+  /** @type {[Record<string, unknown>, RegExp, RegExp][]} settings, what is said, and what would be untrue */
+  const cases = [
+    // In a wide picture, other flat places are as near as a hundredth of it.
+    [{ surface: 'himmelblau', start: '-3,3', from: '-300,-300', to: '300,300' }, /counts as level/, /top, P/],
+    [{ surface: 'himmelblau', start: '-3,3', from: '-1e9,-1e9', to: '1e9,1e9' }, /counts as level/, /valley of A/],
+    // To and fro at first; only then ever longer.
+    [{ surface: 'himmelblau', start: '1,1', rate: 0.04 }, /It runs away/, /each step is longer/],
+    [{ surface: 'sphere', start: '1,1', rate: 1.5 }, /each step is longer/, /It ends/],
+    [{ formula: '-x^2 - y^2', start: '0,0' }, /I feel no way down/, /no way leads down|along the contour/],
+    [{ surface: 'kink', start: '0,0' }, /The gradient is zero/, /along the contour/],
+    [{ surface: 'sphere', open: ['cuts'], dial: { angle: 'a', said: null } }, /at 45°/, /at —°/],
+    // It was low for a while, and then ran uphill.
+    [
+      {
+        ...{ surface: 'himmelblau', start: '1,1', experiment: 'race' },
+        race: { racers: [{ optimizer: 'gd', rate: 0.04, tuning: null }], selected: 0, guess: null, told: null },
+      },
+      /First by both counts/,
+      /runs away downhill/,
+    ],
+    [{ experiment: 'stretch', rate: 0.0001 }, /0\.999992 is left after a step/, /direction: 1 is left/],
+    [{ formula: '1/(x^2 + y^2)', start: '1,1' }, /0\.008% of them have no cost/, / 0% of them/],
+  ];
+  const { page, faults } = await open('<laser-descent scene="surface" predict="off"></laser-descent>');
+  for (const [settings, said, untrue] of cases) {
+    const text = await figure(page).evaluate(async (/** @type {any} */ element, given) => {
+      element.state = { version: 1, scene: 'surface', steps: 10_000, open: ['dial', 'words'], ...given };
+      await element.updateComplete;
+      await new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 300));
+      return element.shadowRoot.querySelector('article').textContent.replace(/\s+/g, ' ');
+    }, settings);
+    assert.match(text, said);
+    assert.doesNotMatch(text, untrue);
+  }
+  assert.deepEqual(faults, []);
+});
+
 test('a state comes back whole: place, looks, dial and view', async () => {
   const state = {
     ...{

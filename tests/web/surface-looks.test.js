@@ -86,6 +86,7 @@ test('the words of a walk are what its records say', async () => {
 test('the surface in words has the costs of its places', async () => {
   const { page } = await open(start);
   await button(page, 'In words').click();
+  await page.locator('[data-panel=words] tbody tr').first().waitFor();
   const rows = await page
     .locator('[data-panel=words] tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map((entry) => entry.textContent)));

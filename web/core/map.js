@@ -1,6 +1,7 @@
 // Where many starts end: the module that makes maps, which is not the core's and has a memory of its own.
 import { Slots } from '../compiled.js';
 import { CoreError } from './error.js';
+import { whole } from './numbers.js';
 
 /** How a walk of a map ended, by the numbers in its `ends`. */
 export const mapEnds = /** @type {const} */ (['arrived', 'underWay', 'ranAway', 'undefined']);
@@ -71,7 +72,7 @@ export class MapMaker {
     }
     this.#program = new Float64Array(0);
     this.#give(program);
-    const size = this.#module.open();
+    const size = program[0] >= 1 ? this.#module.open() : 0;
     if (size === 0) throw new CoreError('formula', 'unknown');
     this.#variables = program[0];
     this.#program = program.slice();
@@ -112,12 +113,19 @@ export class MapMaker {
    * @param {number} steps at least 1
    */
   walk(count, tolerance, steps) {
-    this.#module.walk(count, tolerance, steps);
+    const some = this.#fitting(count);
+    if (some > 0) this.#module.walk(some, tolerance, Math.max(1, whole(steps)));
   }
 
   /** Only looks at which minima the first `count` of the columns are. @param {number} count */
   place(count) {
-    this.#module.place(count);
+    const some = this.#fitting(count);
+    if (some > 0) this.#module.place(some);
+  }
+
+  /** @param {number} count no more than there is room for */
+  #fitting(count) {
+    return Math.min(whole(count), this.batch);
   }
 
   /** Of the last `walk` or `place`, until the next. @param {number} count @returns {{basins: Uint8Array, ends: Uint8Array, steps: Uint16Array}} */

@@ -76,3 +76,8 @@ export function classOf({ kind, landmark }) {
   const isPassed = landmark !== undefined && landmark.kind in rows;
   return isPassed ? 'end-top' : `end-${Number(landmark?.order) % colours}`;
 }
+
+/** Whether each step is longer than the one before it, not by rounding alone. @param {number[]} steps their lengths */
+export function isLengthening(steps) {
+  return steps.length > 1 && steps.every((step, i) => i === 0 || step > steps[i - 1] * (1 + 1e-9));
+}

@@ -1,6 +1,6 @@
 // What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
 import { html, nothing } from 'lit/html.js';
-import { classOf, signOf } from '../parts/ends.js';
+import { classOf, isLengthening, signOf } from '../parts/ends.js';
 import { whyAt, whyText } from '../parts/no-value.js';
 import { isCut, landmarkAt } from './landscape-ends.js';
 import { mostGaps } from './landscape-gaps.js';
@@ -53,10 +53,9 @@ export function endText(records, rate, locale, words) {
 /** What differs by less, as a share, may differ by rounding alone. */
 const rounding = 1e-9;
 
-/** Whether the last step was longer than the one before. @param {LandscapeRecords} records */
+/** Whether each step was longer than the one before. @param {LandscapeRecords} records */
 function isFaster({ columns: { position }, chosen: { steps } }) {
-  const [before, last] = [steps - 1, steps].map((i) => Math.abs(position[i] - position[i - 1]));
-  return last > before * (1 + rounding);
+  return isLengthening(Array.from({ length: steps }, (_, i) => Math.abs(position[i + 1] - position[i])));
 }
 
 /** Costs that are equal need not be so to the last digit. @param {number} cost @param {number} other */

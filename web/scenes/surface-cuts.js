@@ -3,7 +3,7 @@ import { html } from 'lit/html.js';
 import { curveStyles, drawCurve, heightOf } from '../parts/curve.js';
 import { Kept } from '../parts/kept.js';
 import css from './surface-cuts.css?inline';
-import { slopeAlong, unitVector } from './surface-directions.js';
+import { isDirection, slopeAlong, unitVector } from './surface-directions.js';
 import { placeText } from './surface-words.js';
 
 /** @typedef {import('./surface-panel.js').Around} Around */
@@ -79,7 +79,7 @@ export class Cuts {
     const { locale } = page;
     const { say, number } = locale;
     if (!records.isDefined) return html`<p>${say('cuts.nowhere')}</p>`;
-    const angle = dial?.angle ?? 45;
+    const angle = isDirection(dial?.angle) ? dial?.angle : 45;
     const height = this.#height;
     const place = placeText(locale, records.here.position);
     return html`<p class="title">${say('cuts.title', { place })}</p>

@@ -4,7 +4,7 @@ import { press } from '../parts/keys.js';
 import { NumberControl } from '../parts/number-control.js';
 import { numeric } from '../settings.js';
 import css from './surface-dial.css?inline';
-import { apart, slopeAlong, turned, unitVector } from './surface-directions.js';
+import { apart, isDirection, slopeAlong, turned, unitVector } from './surface-directions.js';
 
 /** @typedef {import('./surface-panel.js').Around} Around */
 /** @typedef {import('./surface-panel.js').Panel} Panel */
@@ -35,9 +35,8 @@ export class Dial {
 
   /** @param {any} progress */
   static accepts({ angle, said }) {
-    const isAngle = (/** @type {any} */ value) => Number.isFinite(value) && value >= 0 && value < 360;
     const isPlace = Array.isArray(said?.place) && said.place.length === 2 && said.place.every(Number.isFinite);
-    return isAngle(angle) && (said === null || (isAngle(said?.angle) && isPlace));
+    return isDirection(angle) && (said === null || (isDirection(said?.angle) && isPlace));
   }
 
   #around;
@@ -165,7 +164,8 @@ export class Dial {
     const slope = slopeAlong(gradient, angle);
     const numbers = { gradientX: gradient[0], gradientY: gradient[1], x, y };
     const isLevel = Math.abs(slope) < 0.005 * Math.hypot(...gradient) || slope === 0;
-    const form = isLevel ? 'level' : slope > 0 ? 'rises' : 'falls';
+    const form =
+      slope === 0 && this.#steepest === undefined ? 'flat' : isLevel ? 'level' : slope > 0 ? 'rises' : 'falls';
     return html`<p class="formula" data-slope=${slope}>
         ${say('dial.slope', numbers)} = <strong class=${isLevel ? 'hit' : slope > 0 ? 'high' : 'low'}>${number(slope)}</strong>
       </p>
@@ -193,7 +193,7 @@ export class Dial {
     const truth = turned(steepest + 180);
     const gap = apart(said.angle, truth);
     const form = gap < 5 ? 'right' : gap < 90 ? 'gap' : 'wrong';
-    const percent = number(100 * Math.cos((gap * Math.PI) / 180), 0);
+    const percent = number(100 * Math.cos((gap * Math.PI) / 180), 1);
     const [one, other, between] = [said.angle, truth, gap].map((degrees) => number(degrees, 0));
     const told = say(`dial.verdict.${form}`, { said: one, truth: other, gap: between, percent });
     return html`<p class="gap">${told}</p>`;

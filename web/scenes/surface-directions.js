@@ -1,5 +1,8 @@
 // Directions over the plane, in degrees from the right, against the clock.
 
+/** @param {any} value whether it is one */
+export const isDirection = (value) => Number.isFinite(value) && value >= 0 && value < 360;
+
 /** @param {number} degrees @returns {[number, number]} */
 export function unitVector(degrees) {
   // The four that are exact are so.

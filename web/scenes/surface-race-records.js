@@ -80,7 +80,9 @@ export class RaceRecords {
     const none = { from, best, goal, arrivals: this.all.map(() => undefined), bySteps: [], byEvaluations: [] };
     if (!begun) return { ...none, kind: 'nothing' };
     if (!(best < from - rounding * Math.max(1, Math.abs(from)))) return { ...none, kind: 'level' };
-    if (this.all.some(({ lowest, outcome }) => lowest === best && outcome === 'diverged')) {
+    const isDownAndAway = (/** @type {Raced} */ { columns, last, outcome }) =>
+      outcome === 'diverged' && columns.cost[last] === best;
+    if (this.all.some(isDownAndAway)) {
       return { ...none, kind: 'bottomless' };
     }
     const arrivals = this.all.map(({ columns }) => {

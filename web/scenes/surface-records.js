@@ -18,6 +18,15 @@ const near = 0.01;
 /** Costs that differ by less, as a share of all in the picture, are as low: walks stop a little before the floor. */
 const levelShare = 1e-6;
 
+/** As near as that, it may be another by rounding alone. */
+const exact = 1e-12;
+
+/** Parts of the way to a flat place at which the slope is looked at: no simple shares, where waves would repeat. */
+const looked = [0.382, 0.618, 0.85];
+
+/** Slopes that differ by less may differ by rounding alone: walks rest at a slope of 1e-9. */
+const restSlope = 1e-8;
+
 /** The core lists no more flat places than that, from the lowest up. */
 const mostLandmarks = 64;
 
@@ -139,13 +148,27 @@ export class SurfaceRecords extends Walk {
     const apart = ({ position } = /** @type {Landmark} */ ({})) =>
       Math.hypot(...position.map((value, i) => (value - place[i]) / (most[i] - least[i])));
     const [nearest] = this.landmarks.toSorted((a, b) => apart(a) - apart(b));
-    if (nearest && apart(nearest) <= near) return nearest;
+    const isNear = nearest && apart(nearest) <= near;
+    if (isNear && (apart(nearest) <= exact || this.#leadsTo(nearest.position, place))) return nearest;
     // Of a floor that goes on level only one place is listed: all that are as low and in the picture belong to it.
     const floors = this.landmarks.filter(({ kind }) => kind === 'valley' || kind === 'plateau');
     if (floors.length === 0 || place.some((value, i) => value < least[i] || value > most[i])) return undefined;
     const [{ cost }] = this.pointsAt([place]);
     const level = levelShare * (this.relief.highest - this.relief.lowest);
     return floors.find((floor) => Math.abs(floor.cost - cost) <= level);
+  }
+
+  /**
+   * Whether it is the flat place itself that a place is a little before: there the way to it grows less and less steep.
+   * In a wide picture others may be as near, with slopes on the way.
+   * @param {Place} flat @param {Place} place
+   */
+  #leadsTo(flat, place) {
+    const way = [flat[0] - place[0], flat[1] - place[1]];
+    const at = (/** @type {number} */ part) =>
+      /** @type {Place} */ ([place[0] + part * way[0], place[1] + part * way[1]]);
+    const [here, ...on] = this.pointsAt([place, ...looked.map(at)]).map(({ gradient: [x, y] }) => Math.hypot(x, y));
+    return !on.some((slope) => slope > here * (1 + levelShare) + restSlope);
   }
 
   /** Where a walk ends. @param {{begins: boolean, outcome: string, reason: string, position: Place}} walked @returns {End} */

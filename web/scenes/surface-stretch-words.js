@@ -7,10 +7,21 @@ import { stepsADigit } from './surface-stretch-facts.js';
 /** @typedef {import('./surface-stretch-facts.js').Told} Told */
 /** @typedef {import('./surface-stretch-facts.js').Setting & {manner: string, kappa: number}} Said */
 
+/** A share that is left, never as 1 where it is not. @param {Locale} locale @param {number} share */
+function shareText({ number }, share) {
+  const isAlmostOne = share !== 1 && Math.abs(share - 1) < 1e-3;
+  return number(share, isAlmostOne ? 7 : 4);
+}
+
 /** What happens across the valley or along it, with the numbers why. @param {Locale} locale @param {'across' | 'along'} name @param {Told} told */
-export function wayText({ say }, name, told) {
+export function wayText(locale, name, told) {
+  const { say } = locale;
   const { damping, factor, pull, isOver } = told[name];
-  const values = { way: say(`stretch.${name}`), factor, left: 1 - pull };
+  const values = {
+    way: say(`stretch.${name}`),
+    factor: shareText(locale, factor),
+    left: shareText(locale, 1 - pull),
+  };
   if (told.momentum === 0) return say(`stretch.plain.${damping}`, values);
   const form = damping === 'critical' && isOver ? 'critical.over' : damping;
   return say(`stretch.heavy.${form}`, values);
@@ -28,10 +39,12 @@ export function regionText({ say }, { across, along }) {
 }
 
 /** How fast it is as a whole. @param {Locale} locale @param {Told} told */
-export function toldText({ say, number }, { across, along, factor }) {
-  if (!(factor < 1)) return say(factor > 1 ? 'stretch.factor.grows' : 'stretch.factor.stays', { factor });
-  if (factor === 0) return say('stretch.factor.zero');
-  const steps = number(stepsADigit(factor), 1);
+export function toldText(locale, { across, along, factor: share }) {
+  const { say, number } = locale;
+  const factor = shareText(locale, share);
+  if (!(share < 1)) return say(share > 1 ? 'stretch.factor.grows' : 'stretch.factor.stays', { factor });
+  if (share === 0) return say('stretch.factor.zero');
+  const steps = number(stepsADigit(share), 1);
   const slower =
     Math.abs(across.factor - along.factor) < 1e-6 ? 'both' : across.factor > along.factor ? 'across' : 'along';
   return say(`stretch.factor.${slower}`, { factor, steps });

@@ -62,7 +62,7 @@ export class Telling {
     return [
       say('tell.lowest', { cost: number(lowest), place: placeWith(lowest) }),
       say('tell.highest', { cost: number(highest), place: placeWith(highest) }),
-      ...(lacking > 0 ? [say('tell.lacks', { percent: number(100 * lacking, 1) })] : []),
+      ...(lacking > 0 ? [say('tell.lacks', { percent: number(100 * lacking, 3) })] : []),
     ];
   }
 

@@ -1,6 +1,6 @@
 // What the surface says: where the walk stands and how it ended, and which way is down.
 import { html, nothing } from 'lit/html.js';
-import { classOf, signOf } from '../parts/ends.js';
+import { classOf, isLengthening, signOf } from '../parts/ends.js';
 import { whyAt } from '../parts/no-value.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -71,8 +71,8 @@ export function endText(records, locale, words) {
     });
   }
   if (end.kind === 'away') {
-    const [last, before] = [moved(columns.position, count), moved(columns.position, count - 1)];
-    return say(last > before * (1 + rounding) ? 'ended.away.faster' : 'ended.away', { place, count });
+    const steps = Array.from({ length: count }, (_, i) => moved(columns.position, i + 1));
+    return say(isLengthening(steps) ? 'ended.away.faster' : 'ended.away', { place, count });
   }
   if (records.reason() === 'noMotion') return say('ended.noMotion', { place });
   if (end.kind === 'outside') return say('ended.outside', { place, count });
