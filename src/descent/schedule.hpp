@@ -25,8 +25,8 @@ enum class Clipping : std::uint8_t {
 
 std::string_view name(Schedule schedule);
 std::string_view name(Clipping clipping);
-std::optional<Schedule> findSchedule(std::string_view name);
-std::optional<Clipping> findClipping(std::string_view name);
+std::optional<Schedule> findSchedule(std::string_view wanted);
+std::optional<Clipping> findClipping(std::string_view wanted);
 
 /// The share of the rate at step n. The horizon is in steps.
 double shareOfRate(Schedule schedule, std::size_t n, double horizon, double factor);

@@ -41,7 +41,7 @@ struct NelderMead {
   }
 
   /// The start and, for each parameter, a place `rate` away.
-  void begin() {
+  void begin() const {
     for (std::size_t k = 0; k <= n; ++k) {
       std::copy_n(step.parameters.begin(), n, corner(k).begin());
       if (k > 0) corner(k)[k - 1] += step.rate;
@@ -57,11 +57,11 @@ struct NelderMead {
 
   /// The cost of the place on the line from the worst corner through the middle of the others: at 0 the middle, at 1
   /// the reflection, at -1 the worst itself.
-  double tryAt(double share, std::span<const double> worst) {
+  double tryAt(double share, std::span<const double> worst) const {
     goTo(share, worst);
     return look(tried);
   }
-  void goTo(double share, std::span<const double> worst) {
+  void goTo(double share, std::span<const double> worst) const {
     for (std::size_t i = 0; i < n; ++i) tried[i] = middle[i] + share * (middle[i] - worst[i]);
   }
 
