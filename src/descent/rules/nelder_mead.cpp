@@ -65,7 +65,7 @@ struct NelderMead {
     for (std::size_t i = 0; i < n; ++i) tried[i] = middle[i] + share * (middle[i] - worst[i]);
   }
 
-  void turn() {
+  void turn() const {
     const std::size_t best = lowest(), worst = highest();
     const std::span<double> moved = corner(worst);
     double second = costs[best];  // the highest but for the worst
