@@ -8,6 +8,12 @@
 /** A flat place with its letter; `order` counts those of its row. @typedef {{kind: string, letter: string, order: number}} Lettered */
 /** @template {Lettered} [Landmark=Lettered] @typedef {{kind: Kind, landmark?: Landmark}} End */
 
+/** The core lists no more flat places than that. */
+export const mostLandmarks = 64;
+
+/** Whether there may be flat places that are not in the list. @param {unknown[]} landmarks */
+export const isCut = (landmarks) => landmarks.length >= mostLandmarks;
+
 /** The kinds that a learner may foresee beside the flat places. @type {Kind[]} */
 export const otherKinds = ['away', 'circle', 'short', 'lost'];
 

@@ -1,7 +1,6 @@
 // What the learner is asked before being told: where the walk will end, and how many flat places there are.
 import { html, nothing } from 'lit/html.js';
-import { classOf, otherKinds } from '../parts/ends.js';
-import { isCut } from './landscape-ends.js';
+import { classOf, isCut, otherKinds } from '../parts/ends.js';
 import { landmarkText, signed } from './landscape-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */

@@ -1,5 +1,5 @@
 // Where walks on a curve end.
-import { endAt, lettered } from '../parts/ends.js';
+import { endAt, isCut, lettered } from '../parts/ends.js';
 
 /** @typedef {import('../core.js').CriticalPoint & import('../parts/ends.js').Lettered} Landmark a flat place; `order` counts those where walks come to rest */
 /** @typedef {import('../parts/ends.js').End<Landmark>} End */
@@ -11,12 +11,6 @@ import { endAt, lettered } from '../parts/ends.js';
  * nearer: it may just be passing.
  */
 const near = { ended: 0.01, goesOn: 0.001 };
-
-/** The core finds no more flat places than that, from left to right. */
-export const mostLandmarks = 64;
-
-/** Whether there may be flat places that are not in the list. @param {Landmark[]} landmarks */
-export const isCut = (landmarks) => landmarks.length >= mostLandmarks;
 
 /** Roots that are this near to zero, as a share of the picture, are zero but for rounding. */
 const rounding = 1e-12;

@@ -1,8 +1,8 @@
 // What the landscape says: how a walk ended and why there, what a curve is like, where each start leads.
 import { html, nothing } from 'lit/html.js';
-import { classOf, isLengthening, signOf } from '../parts/ends.js';
+import { classOf, isCut, isLengthening, signOf } from '../parts/ends.js';
 import { whyAt, whyText } from '../parts/no-value.js';
-import { isCut, landmarkAt } from './landscape-ends.js';
+import { landmarkAt } from './landscape-ends.js';
 import { mostGaps } from './landscape-gaps.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */

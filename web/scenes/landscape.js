@@ -2,7 +2,7 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { curveStyles } from '../parts/curve.js';
-import { kinds } from '../parts/ends.js';
+import { kinds, mostLandmarks } from '../parts/ends.js';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
@@ -14,7 +14,7 @@ import { WalkScene, walkStyles } from '../parts/walk-scene.js';
 import { choice, numeric, typedFormula, whole } from '../settings.js';
 import css from './landscape.css?inline';
 import { endQuestion, flatPlaces } from './landscape-asks.js';
-import { landmarkAt, mostLandmarks } from './landscape-ends.js';
+import { landmarkAt } from './landscape-ends.js';
 import { slopeFigure, updateFigure } from './landscape-figures.js';
 import { drawMap, mapFigure } from './landscape-map.js';
 import { landscapePicture, legend } from './landscape-picture.js';
@@ -203,7 +203,7 @@ export class LandscapeScene extends WalkScene {
     const shown = { marks: /** @type {'all'} */ (marks), strip: this.#showsStrip, title, steps: state.steps };
     // Null where plain descent's sentences are true; else those that are, once they are there.
     const words = this.records.isPlain(this.records.chosen) ? null : this.#optimizer.words;
-    return html`<div class="landscape">
+    return html`<div class="landscape on-walk">
       <div class="picture">${landscapePicture(locale, this.records, shown, (start) => this.#startAt(start))}</div>
       <div class="beside">
         ${page.shows('controls') ? this.#renderMenu(state) : html`<p class="title">${title}</p>`}

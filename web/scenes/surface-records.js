@@ -1,5 +1,5 @@
 // What is known of the surface that is shown and of the walk on it.
-import { endAt, lettered } from '../parts/ends.js';
+import { endAt, isCut, lettered } from '../parts/ends.js';
 import { Kept } from '../parts/kept.js';
 import { gridOf, reliefOf } from '../parts/relief.js';
 import { rateAt, Walk } from '../parts/walk.js';
@@ -26,9 +26,6 @@ const looked = [0.382, 0.618, 0.85];
 
 /** Slopes that differ by less may differ by rounding alone: walks rest at a slope of 1e-9. */
 const restSlope = 1e-8;
-
-/** The core lists no more flat places than that, from the lowest up. */
-const mostLandmarks = 64;
 
 /** @extends {Walk<Chosen>} */
 export class SurfaceRecords extends Walk {
@@ -125,7 +122,7 @@ export class SurfaceRecords extends Walk {
 
   /** Whether there may be flat places that are not in the list. */
   get isCut() {
-    return this.landmarks.length >= mostLandmarks;
+    return isCut(this.landmarks);
   }
 
   /** The cost and its slopes along x and along y, as mathematics and as text; empty where they are too long to be read. */

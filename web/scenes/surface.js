@@ -235,7 +235,7 @@ export class SurfaceScene extends WalkScene {
     const overlay = (/** @type {any} */ plane) => this.#panels.overlay(state, plane);
     const picture = { marks: /** @type {'all'} */ (marks), way, title, overlay };
     const columns = ['step', 'x', 'y', 'cost', 'slopeX', 'slopeY'].map((name) => say(`column.${name}`));
-    return html`<div class="surface">
+    return html`<div class="surface on-walk">
       <div class="picture">
         ${surfacePicture(locale, records, picture, (start) => this.#startAt(start))}
         ${planeLegend(locale, records, records.isDefined && way && !records.end)}
