@@ -5,6 +5,7 @@ import { Slots } from './compiled.js';
 import { Descent } from './core/descent.js';
 import { CoreError, handle } from './core/error.js';
 import { Formula } from './core/formula.js';
+import { HeavyBall } from './core/heavy-ball.js';
 import { defined, whole } from './core/numbers.js';
 import { Round } from './core/round.js';
 
@@ -83,6 +84,7 @@ export class Core {
     const memory = /** @type {WebAssembly.Memory} */ (exported(exports, WebAssembly.Memory));
     const table = /** @type {WebAssembly.Table} */ (exported(exports, WebAssembly.Table));
     this.#place = { memory, table, slots: new Slots(table) };
+    this.heavyBall = new HeavyBall(module);
     const [costs, optimizers] = [module.costs(), module.optimizers()];
     /** @type {Catalogue} */
     this.catalogue = {
@@ -101,6 +103,7 @@ export class Core {
       curves: module.curves(),
       surfaces: module.surfaces(),
       levels: module.levels(),
+      dampings: module.dampings(),
       target: module.targetRange(),
       start: module.startRange(),
       usual: { cost: costs[0].id, optimizer: optimizers[0].id, stop: module.usualStop() },

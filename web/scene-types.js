@@ -21,6 +21,6 @@ export const sceneTypes = {
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
-    later: [],
+    later: ['surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view'],
   },
 };

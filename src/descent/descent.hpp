@@ -122,6 +122,7 @@ struct Descent::WalkerOn final : Walker {
   // Inside the loop, and not called by it: a call would cost as much as the step.
   [[gnu::always_inline]] Reason judgePlace(const Judge& judge, std::size_t row, std::span<const double> position,
                                            double& cost, std::span<double> gradient) const {
+    if constexpr (HasBatches<O>) objective.turnTo(row);
     cost = objective.evaluate(position, gradient);
     double error = 0;
     if constexpr (HasError<O>) {
@@ -197,7 +198,7 @@ struct Descent::WalkerOn final : Walker {
     load(history.gradient(begun), walk.gradient);
     load(history.memory(begun), walk.memory);
     walk.cost = history.cost(begun);
-    walk.resume(begun - history.memoryFrom(), history.evaluations(begun));
+    walk.resume(begun, begun - history.memoryFrom(), history.evaluations(begun));
     while (descent.reason_ == Reason::none && history.rows() <= last) {
       const std::size_t row = history.rows();
       walk.advance(judge);

@@ -33,12 +33,15 @@ class RuleWalk {
 
   /// Looks at the place where `position` has been put.
   [[gnu::noinline]] void look(const Judge& judge) {
+    if constexpr (HasBatches<O>) objective_.turnTo(step_);
     cost = objective_.evaluate(position, gradient);
     error = errorHere(judge);
     if (optimizer_.row().looksWhereItStands) ++probe_.evaluations;
   }
-  /// Goes on after `count` steps, with all that is told of the last of them.
-  void resume(std::size_t count, double evaluations) {
+  /// Goes on at a step, `count` steps after its memory began, with all that is told of it.
+  void resume(std::size_t step, std::size_t count, double evaluations) {
+    step_ = step;
+    if constexpr (HasBatches<O>) objective_.turnTo(step);
     number_ = count;
     probe_.evaluations = static_cast<std::size_t>(evaluations);
   }
@@ -61,6 +64,8 @@ class RuleWalk {
               probe_};
     optimizer_.row().move(step);
     ++number_;
+    ++step_;
+    if constexpr (HasBatches<O>) return look(judge);  // what was seen of the place was seen with another batch
     if (position == before_) return;
     if (!probe_.lookedAt(position)) return look(judge);
     cost = probe_.lastCost();
@@ -105,7 +110,8 @@ class RuleWalk {
   const O& objective_;
   const Optimizer& optimizer_;
   ProbeOn probe_;
-  std::size_t number_ = 0;
+  std::size_t step_ = 0;
+  std::size_t number_ = 0;             // of steps since the memory began
   std::vector<double> seen_, before_;  // the gradient as the rule sees it; the place that it left
 };
 

@@ -139,6 +139,7 @@
  * @property {Curve[]} curves
  * @property {Surface[]} surfaces
  * @property {Level[]} levels
+ * @property {string[]} dampings what the heavy ball does along a direction of a bowl
  * @property {Range} target
  * @property {Range} start
  * @property {{cost: string, optimizer: string, stop: StopRules}} usual

@@ -129,7 +129,7 @@ export function drawPlane(locale, picture) {
     ...{ farRight: move(far, 0), farLeft: move(-far, 0), farUp: move(0, far), farDown: move(0, -far) },
   };
   return html`<div
-    class="plane"
+    class="stage plane"
     part="stage"
     role="application"
     tabindex="0"

@@ -70,6 +70,20 @@ function levelsOf(sorted) {
 }
 
 /**
+ * How high a cost is drawn, from 0 to 1: as many steps of colour up. Not a number where there is no cost.
+ * @param {Relief} relief @returns {(cost: number) => number}
+ */
+export function heightIn({ levels, lowest, highest }) {
+  const steps = [lowest, ...levels, highest];
+  return (cost) => {
+    if (!Number.isFinite(cost)) return Number.NaN;
+    const above = steps.findIndex((step) => step > cost);
+    if (above <= 0) return above === 0 || !(highest > lowest) ? 0 : 1;
+    return (above - 1 + (cost - steps[above - 1]) / (steps[above] - steps[above - 1])) / (steps.length - 1);
+  };
+}
+
+/**
  * What lies above each level, as paths of a picture. A sample without a cost counts as high.
  * @param {Relief} relief @param {(place: Place) => Place} toPicture of places in the grid, from 0, 0 to 1, 1
  * @returns {string[]}

@@ -75,11 +75,11 @@ function side(from, to) {
   return isNarrow(from, to) ? [least - 0.5, most + 0.5] : [least, most];
 }
 
-/** As exact as a finger is: a few hundred places along each side. @param {Place} place @param {{least: Place, most: Place}} domain @returns {Place} */
+/** As exact as the finest key: a few thousand places along each side. @param {Place} place @param {{least: Place, most: Place}} domain @returns {Place} */
 export function roundedIn(place, { least, most }) {
   return /** @type {Place} */ (
     place.map((value, i) => {
-      const decimals = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(most[i] - least[i]))));
+      const decimals = Math.min(12, Math.max(0, 3 - Math.floor(Math.log10(most[i] - least[i]))));
       return Number(value.toFixed(decimals));
     })
   );

@@ -5,7 +5,13 @@
 /** @typedef {import('./surface-panel.js').SurfaceState} SurfaceState */
 
 /** Each with its class and the file of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string}>} */
-const panelTypes = {};
+const panelTypes = {
+  dial: { type: async () => (await import('./surface-dial.js')).Dial, sentences: 'surface-dial' },
+  cuts: { type: async () => (await import('./surface-cuts.js')).Cuts, sentences: 'surface-cuts' },
+  places: { type: async () => (await import('./surface-places.js')).Places, sentences: 'surface-places' },
+  words: { type: async () => (await import('./surface-telling.js')).Telling, sentences: 'surface-telling' },
+  view: { type: async () => (await import('./surface-view.js')).View, sentences: 'surface-view' },
+};
 
 /** What can be opened beside the walk, each by itself. */
 export const looks = Object.keys(panelTypes).filter((name) => !['race', 'stretch', 'map'].includes(name));
@@ -23,6 +29,8 @@ export class Panels {
   #around;
   /** @type {Map<string, Opened>} */
   #opened = new Map();
+  /** @type {Map<string, CSSStyleSheet>} */
+  #sheets = new Map();
   /** What was accepted of progress from outside, by its text. @type {Map<string, string>} */
   #accepted = new Map();
 
@@ -113,7 +121,18 @@ export class Panels {
 
   /** @param {ShadowRoot} root @param {SurfaceState} state */
   drawn(root, state) {
-    for (const opened of this.#ready) opened.panel?.drawn?.(root, this.#stateFor(opened, state));
+    for (const opened of this.#ready) {
+      this.#dress(root, opened);
+      opened.panel?.drawn?.(root, this.#stateFor(opened, state));
+    }
+  }
+
+  /** @param {ShadowRoot} root @param {Opened} opened */
+  #dress(root, { name, type }) {
+    const sheet = this.#sheets.get(name) ?? new CSSStyleSheet();
+    if (!this.#sheets.has(name)) sheet.replaceSync(type?.css ?? '');
+    this.#sheets.set(name, sheet);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   }
 
   free() {

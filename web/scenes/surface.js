@@ -180,8 +180,7 @@ export class SurfaceScene extends WalkScene {
     const { say } = locale;
     const title = state.formula === null ? say(`surface.${state.surface}`) : say('surface.own');
     const asksForEnd = page.predicts && super.canStep() && (records.chosen.steps === 0 || state.guess !== null);
-    const marks =
-      state.open.includes('places') && state.places?.found ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
+    const marks = this.#tellsPlaces(state) ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
     const way = !this.#hidesWay(state);
     const overlay = (/** @type {any} */ plane) => this.#panels.overlay(state, plane);
     const picture = { marks: /** @type {'all'} */ (marks), way, title, overlay };
@@ -209,6 +208,11 @@ export class SurfaceScene extends WalkScene {
       ${keyHelp(locale, planeKeys, 'keys.onPlane')}
       ${page.shows('timeline') ? keyHelp(locale, timelineKeys, 'keys.onTimeline') : nothing}
     </div>`;
+  }
+
+  /** Whether the flat places are open, and were asked for. @param {SurfaceState} state */
+  #tellsPlaces({ open, places }) {
+    return open.includes('places') && (!this.page.predicts || places?.found === this.records.ground.formula);
   }
 
   /** Whether the learner is just being asked which way is down. @param {SurfaceState} state */
@@ -285,6 +289,6 @@ export class SurfaceScene extends WalkScene {
             : nothing
         }
       </div>
-      ${panels.map(({ name, content }) => html`<section class="panel ${name}" part="chart">${content}</section>`)}`;
+      ${panels.map(({ name, content }) => html`<section class="panel" data-panel=${name} part="chart">${content}</section>`)}`;
   }
 }

@@ -1,0 +1,190 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "descent/descent.hpp"
+#include "descent/judge.hpp"
+#include "descent/rule_walk.hpp"
+
+namespace learning {
+
+/// A walk of so many parameters and steps that not every record can be kept. It keeps the whole of a step now and then,
+/// a checkpoint, and goes from the nearest one to a step that is asked for: rules and batches depend on nothing but the
+/// step, so it comes out the same to the last bit. One step is one update, by the same rules as any Descent.
+///
+/// Its memory stays as it is, however long it goes on: where checkpoints or costs become too many, every other one
+/// goes.
+template <Objective O>
+class Training {
+ public:
+  static constexpr std::size_t mostCheckpoints = 64;
+  static constexpr std::size_t mostCosts = 4096;
+
+  /// A training standing on its start; or the problem, as of Descent::make. Of the stop rules count those about where
+  /// the walk is: a batch that costs more than the one before tells nothing.
+  static std::variant<Training, Problem> make(std::shared_ptr<const O> objective, DescentSettings settings) {
+    if (settings.start.size() != objective->dimension()) return Problem{"start", "wrongLength"};
+    if (auto problem = check(settings.optimizer)) return *problem;
+    if (auto problem = check(settings.stop)) return *problem;
+    if (settings.optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
+    Training made(std::move(objective), std::move(settings));
+    if (isBeyond(made.reason_)) return Problem{"start", name(made.reason_)};
+    return made;
+  }
+
+  std::size_t at() const { return now_.step; }
+  /// The parameters where it stands, the cost of the batch there and its gradient.
+  const std::vector<double>& parameters() const { return now_.position; }
+  double cost() const { return now_.cost; }
+  const std::vector<double>& gradient() const { return now_.gradient; }
+  double evaluations() const { return now_.evaluations; }
+
+  /// Takes n steps, or fewer where a stop rule ends it. Returns how many.
+  std::size_t step(std::size_t n = 1) {
+    const std::size_t before = at();
+    advance(before + n);
+    return at() - before;
+  }
+  /// Stands on step n; on the last where it ends before.
+  void seek(std::size_t n) {
+    if (n < at()) {
+      restore(
+          *std::find_if(checkpoints_.rbegin(), checkpoints_.rend(), [n](const State& kept) { return kept.step <= n; }));
+    }
+    advance(n);
+  }
+  void back(std::size_t n = 1) { seek(at() - std::min(n, at())); }
+
+  /// Goes on from here with another optimizer: one of the same rule with what it remembers, any other anew. What was
+  /// ahead is forgotten. Returns a problem, and changes nothing, as of Descent::branch.
+  std::optional<Problem> branch(Optimizer optimizer) {
+    if (auto problem = check(optimizer)) return problem;
+    if (optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
+    if (&optimizer.row() != &optimizer_->row()) {
+      now_.number = 0;
+      now_.memory.assign(optimizer.row().memorySize(now_.position.size()), 0);
+    }
+    *optimizer_ = std::move(optimizer);
+    forget(now_.step);
+    if (checkpoints_.empty() || checkpoints_.back().step < now_.step) {
+      checkpoints_.push_back(now_);
+    } else {
+      checkpoints_.back() = now_;  // before the branch it would begin otherwise
+    }
+    reason_ = Reason::none;
+    return std::nullopt;
+  }
+
+  Outcome outcome() const { return judge_.outcome(reason()); }
+  Reason reason() const { return reason_ != Reason::none && at() == endedAt_ ? reason_ : Reason::none; }
+
+  /// The costs of the batches at steps 0, `costStride`, 2 `costStride` and so on, as far as it has come.
+  const std::vector<double>& costs() const { return costs_; }
+  std::size_t costStride() const { return costStride_; }
+
+ private:
+  /// All that the next step depends on.
+  struct State {
+    std::size_t step = 0;
+    std::size_t number = 0;  ///< of steps since the memory began
+    double evaluations = 0;
+    double cost = 0;
+    std::vector<double> position, gradient, memory;
+  };
+
+  Training(std::shared_ptr<const O> objective, DescentSettings settings)
+      : objective_(std::move(objective)),
+        optimizer_(std::make_unique<Optimizer>(std::move(settings.optimizer))),
+        judge_(settings.stop),
+        budget_(settings.stop.budget) {
+    RuleWalk<O> walk(*objective_, *optimizer_);
+    walk.position = std::move(settings.start);
+    judge_.settle(0);
+    walk.look(judge_);
+    judge_.measureFrom(walk.cost);
+    keep(walk, 0);
+    note();
+    reason_ = walk.place(judge_, 0);
+  }
+
+  void keep(const RuleWalk<O>& walk, std::size_t number) {
+    now_.number = number;
+    now_.evaluations = walk.evaluations();
+    now_.cost = walk.cost;
+    now_.position = walk.position;
+    now_.gradient = walk.gradient;
+    now_.memory = walk.memory;
+  }
+  void restore(const State& state) { now_ = state; }
+
+  void advance(std::size_t wanted) {
+    const std::size_t last = std::min(wanted, reason_ == Reason::none ? budget_ : endedAt_);
+    if (now_.step >= last) return;
+    RuleWalk<O> walk(*objective_, *optimizer_);
+    walk.position = now_.position;
+    walk.gradient = now_.gradient;
+    walk.memory = now_.memory;
+    walk.cost = now_.cost;
+    walk.resume(now_.step, now_.number, now_.evaluations);
+    while (now_.step < last) {
+      walk.advance(judge_);
+      const Reason reason = walk.place(judge_, now_.step + 1);
+      if (isBeyond(reason)) return end(reason);
+      ++now_.step;
+      keep(walk, now_.number + 1);
+      note();
+      if (reason != Reason::none) return end(reason);
+    }
+  }
+  void end(Reason reason) {
+    reason_ = reason;
+    endedAt_ = now_.step;
+  }
+
+  /// Notes the step it stands on, where none has been noted.
+  void note() {
+    if (now_.step % costStride_ == 0 && now_.step / costStride_ == costs_.size()) {
+      costs_.push_back(now_.cost);
+      if (costs_.size() > mostCosts) {
+        halve(costs_);
+        costStride_ *= 2;
+      }
+    }
+    if (checkpoints_.empty() || now_.step >= checkpoints_.back().step + checkpointStride_) {
+      checkpoints_.push_back(now_);
+      if (checkpoints_.size() > mostCheckpoints) {
+        halve(checkpoints_);
+        checkpointStride_ *= 2;
+      }
+    }
+  }
+  template <class T>
+  static void halve(std::vector<T>& all) {
+    for (std::size_t i = 1; 2 * i < all.size(); ++i) all[i] = std::move(all[2 * i]);
+    all.resize((all.size() + 1) / 2);
+  }
+  void forget(std::size_t after) {
+    while (checkpoints_.size() > 1 && checkpoints_.back().step > after) checkpoints_.pop_back();
+    costs_.resize(std::min(costs_.size(), after / costStride_ + 1));
+  }
+
+  std::shared_ptr<const O> objective_;
+  std::unique_ptr<Optimizer> optimizer_;
+  Judge judge_;
+  std::size_t budget_;
+  State now_;
+  std::vector<State> checkpoints_;
+  std::size_t checkpointStride_ = 16;
+  std::vector<double> costs_;
+  std::size_t costStride_ = 1;
+  Reason reason_ = Reason::none;
+  std::size_t endedAt_ = 0;
+};
+
+}  // namespace learning
