@@ -93,7 +93,6 @@ Network<Number>::Network(Architecture architecture, std::shared_ptr<const Sample
     work.slopes.resize(work.inputColumns * work.outputColumns);
     work_.push_back(std::move(work));
   }
-  turnTo(0);
 }
 
 template <class Number>

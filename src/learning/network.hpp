@@ -27,9 +27,9 @@ class Network {
   std::size_t dimension() const { return architecture_.parameters(); }
 
   /// From now on it is evaluated on the batch of that step.
-  void turnTo(std::size_t step) const { batch_ = batches_.of(step); }
+  void turnTo(std::size_t step) const { step_ = step; }
   double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
-    return evaluateOn(batch_, parameters, gradient);
+    return evaluateOn(batches_.of(step_), parameters, gradient);
   }
 
   /// On these samples: one of them alone is the opinion of one friend; all of them is the whole cost.
@@ -64,7 +64,7 @@ class Network {
   Architecture architecture_;
   std::shared_ptr<const Samples> samples_;
   mutable Batches batches_;
-  mutable std::span<const std::uint32_t> batch_;
+  mutable std::size_t step_ = 0;
   mutable std::vector<Number> input_;
   mutable std::vector<Work> work_;
 };

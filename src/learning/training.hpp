@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -29,6 +28,7 @@ class Training {
   /// A training standing on its start; or the problem, as of Descent::make. Of the stop rules count those about where
   /// the walk is: a batch that costs more than the one before tells nothing.
   static std::variant<Training, Problem> make(std::shared_ptr<const O> objective, DescentSettings settings) {
+    if (!knowsError(*objective)) settings.stop.error = std::min(settings.stop.error, 0.0);
     if (settings.start.size() != objective->dimension()) return Problem{"start", "wrongLength"};
     if (auto problem = check(settings.optimizer)) return *problem;
     if (auto problem = check(settings.stop)) return *problem;
@@ -54,8 +54,8 @@ class Training {
   /// Stands on step n; on the last where it ends before.
   void seek(std::size_t n) {
     if (n < at()) {
-      restore(
-          *std::find_if(checkpoints_.rbegin(), checkpoints_.rend(), [n](const State& kept) { return kept.step <= n; }));
+      const auto isBefore = [n](const State& kept) { return kept.step <= n; };
+      now_ = *std::find_if(checkpoints_.rbegin(), checkpoints_.rend(), isBefore);
     }
     advance(n);
   }
@@ -66,17 +66,14 @@ class Training {
   std::optional<Problem> branch(Optimizer optimizer) {
     if (auto problem = check(optimizer)) return problem;
     if (optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
-    if (&optimizer.row() != &optimizer_->row()) {
-      now_.number = 0;
-      now_.memory.assign(optimizer.row().memorySize(now_.position.size()), 0);
-    }
-    *optimizer_ = std::move(optimizer);
+    while (legs_.size() > 1 && legs_.back().from >= now_.step) legs_.pop_back();
     forget(now_.step);
-    if (checkpoints_.empty() || checkpoints_.back().step < now_.step) {
-      checkpoints_.push_back(now_);
-    } else {
-      checkpoints_.back() = now_;  // before the branch it would begin otherwise
-    }
+    if (now_.step == 0) legs_.clear();
+    const bool isOther = legs_.empty() || &optimizer.row() != &legs_.back().optimizer.row();
+    legs_.push_back({now_.step, std::move(optimizer)});
+    if (isOther) beginMemory(legs_.size() - 1);
+    if (checkpoints_.back().step == now_.step) checkpoints_.pop_back();
+    checkpoints_.push_back(now_);
     reason_ = Reason::none;
     return std::nullopt;
   }
@@ -98,12 +95,18 @@ class Training {
     std::vector<double> position, gradient, memory;
   };
 
+  /// What moves it from a step on.
+  struct Leg {
+    std::size_t from;
+    Optimizer optimizer;
+  };
+
   Training(std::shared_ptr<const O> objective, DescentSettings settings)
       : objective_(std::move(objective)),
-        optimizer_(std::make_unique<Optimizer>(std::move(settings.optimizer))),
+        legs_{{0, std::move(settings.optimizer)}},
         judge_(settings.stop),
         budget_(settings.stop.budget) {
-    RuleWalk<O> walk(*objective_, *optimizer_);
+    RuleWalk<O> walk(*objective_, legs_.front().optimizer);
     walk.position = std::move(settings.start);
     judge_.settle(0);
     walk.look(judge_);
@@ -121,12 +124,25 @@ class Training {
     now_.gradient = walk.gradient;
     now_.memory = walk.memory;
   }
-  void restore(const State& state) { now_ = state; }
+  void beginMemory(std::size_t leg) {
+    now_.number = 0;
+    now_.memory.assign(legs_[leg].optimizer.row().memorySize(now_.position.size()), 0);
+  }
 
   void advance(std::size_t wanted) {
     const std::size_t last = std::min(wanted, reason_ == Reason::none ? budget_ : endedAt_);
-    if (now_.step >= last) return;
-    RuleWalk<O> walk(*objective_, *optimizer_);
+    bool goesOn = true;
+    for (std::size_t i = 0; goesOn && i < legs_.size(); ++i) {
+      const bool isLast = i + 1 == legs_.size();
+      const std::size_t end = isLast ? last : std::min(last, legs_[i + 1].from);
+      if (now_.step < end) goesOn = walkLeg(legs_[i].optimizer, end);
+      const bool turns = !isLast && goesOn && now_.step == legs_[i + 1].from;
+      if (turns && &legs_[i].optimizer.row() != &legs_[i + 1].optimizer.row()) beginMemory(i + 1);
+    }
+  }
+  /// Up to a step; false where it has ended before, or there.
+  bool walkLeg(const Optimizer& optimizer, std::size_t last) {
+    RuleWalk<O> walk(*objective_, optimizer);
     walk.position = now_.position;
     walk.gradient = now_.gradient;
     walk.memory = now_.memory;
@@ -141,10 +157,12 @@ class Training {
       note();
       if (reason != Reason::none) return end(reason);
     }
+    return true;
   }
-  void end(Reason reason) {
+  bool end(Reason reason) {
     reason_ = reason;
     endedAt_ = now_.step;
+    return false;
   }
 
   /// Notes the step it stands on, where none has been noted.
@@ -175,7 +193,7 @@ class Training {
   }
 
   std::shared_ptr<const O> objective_;
-  std::unique_ptr<Optimizer> optimizer_;
+  std::vector<Leg> legs_;
   Judge judge_;
   std::size_t budget_;
   State now_;
