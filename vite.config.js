@@ -11,11 +11,21 @@ const pageSentences = {
     html.replace(/\{\{([\w.]+)\}\}/g, (_, key) => /** @type {Record<string, any>} */ (sentences)[key]),
 };
 
+/** Wasm keeps its name, so that pages and workers fetch the same file. @param {{names: string[]}} asset */
+const assetFileNames = ({ names }) =>
+  names[0]?.endsWith('.wasm') ? '[name][extname]' : 'parts/[name]-[hash][extname]';
+
 // What authors link to keeps its name; the parts that these load by themselves carry a hash.
 export default defineConfig({
   root: web,
   base: './',
   plugins: [pageSentences],
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: { entryFileNames: 'parts/[name]-[hash].js', chunkFileNames: 'parts/[name]-[hash].js', assetFileNames },
+    },
+  },
   server: { fs: { allow: [import.meta.dirname] } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),
@@ -35,8 +45,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'parts/[name]-[hash].js',
-        assetFileNames: ({ names }) =>
-          names[0]?.endsWith('.wasm') ? '[name][extname]' : 'parts/[name]-[hash][extname]',
+        assetFileNames,
       },
     },
   },

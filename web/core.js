@@ -7,9 +7,9 @@ import { CoreError, handle } from './core/error.js';
 import { Formula } from './core/formula.js';
 import { HeavyBall } from './core/heavy-ball.js';
 import { defined, whole } from './core/numbers.js';
-import { Round } from './core/round.js';
+import { inPairs, levelOf, Round } from './core/round.js';
 
-/** @import {Catalogue, FormulaProblem, Level, OptimizerRow, Outcome, Play, StopRules, Tuning} from './core/types.js' */
+/** @import {Catalogue, FormulaProblem, OptimizerRow, Outcome, Play, StopRules, Tuning} from './core/types.js' */
 
 export * from './core/types.js';
 export { CoreError, Descent, Formula, Round };
@@ -247,30 +247,29 @@ export class Core {
    * @returns {Round} to be freed by the caller; throws a CoreError for an unknown level
    */
   round({ level, seed, noise = Number.NaN }) {
-    return new Round(handle(this.#module.makeRound(String(level), seed, noise)));
+    return new Round(handle(this.#module.makeRound(String(level), seed, noise)), levelOf(this.catalogue, level));
   }
 
   /**
    * Lets an algorithm play a fresh round through the same door as a person.
-   * @param {{player: string, level: string, seed: number, noise?: number, start: number, rate: number}} settings
+   * @param {{player: string, level: string, seed: number, noise?: number, start: number[], rate: number}} settings `start` is the first aim
    * @returns {Play}
    */
   play({ player, level, seed, noise = Number.NaN, start, rate }) {
     if (!this.catalogue.players.includes(player)) throw new CoreError('player', 'unknown');
-    this.#mustKnow(level);
-    const { knob, heard, hit } = this.#module.play(player, level, seed, noise, start, rate);
-    return { knob: [...knob], heard: [...heard], hit };
+    const { knobs, friends } = levelOf(this.catalogue, level);
+    const [first, second = 0] = start;
+    const { aims, heard, hit } = this.#module.play(player, level, seed, noise, first, second, rate);
+    return { aims: inPairs(aims, knobs.length), heard: inPairs(heard, friends.length), hit };
   }
 
-  /** @param {{level: string, seed: number, noise?: number, start: number}} round @returns {number} the shots a clever player needs */
-  par({ level, seed, noise = Number.NaN, start }) {
-    this.#mustKnow(level);
-    return this.#module.par(level, seed, noise, start);
-  }
-
-  /** @param {string} level */
-  #mustKnow(level) {
-    if (!this.catalogue.levels.some(({ id }) => id === level)) throw new CoreError('level', 'unknown');
+  /**
+   * @param {{level: string, seed: number, noise?: number, start: number[]}} round
+   * @returns {number} the shots that a clever player needs; 0 where not even that one hits
+   */
+  par({ level, seed, noise = Number.NaN, start: [first, second = 0] }) {
+    levelOf(this.catalogue, level);
+    return this.#module.par(level, seed, noise, first, second);
   }
 }
 

@@ -284,11 +284,12 @@ export class LaserDescent extends HTMLElement {
   }
 
   /** @param {string} name @param {string} value @param {import('./settings.js').Refusal} refusal */
-  #warn(name, value, { reason, values }) {
+  #warn(name, value, { reason, values, part }) {
     const { say } = /** @type {import('./locales/locale.js').Locale} */ (this.#locale);
     const usual = this.#reader.settings[name]?.usual ?? null;
     const refusal = say(`refused.${reason}`, values);
-    const message = usual === null ? say('note', { name, refusal }) : say('note.instead', { name, refusal, usual });
+    const of = part ? `${name} ${part}` : name;
+    const message = usual === null ? say('note', { name: of, refusal }) : say('note.instead', { name, refusal, usual });
     this.#emit('descent-warning', { name, value, message });
     return message;
   }
@@ -398,6 +399,9 @@ export class LaserDescent extends HTMLElement {
       save: () => element.#save(),
       redraw: () => element.#draw(),
       lacks: (part) => element.#lacks(part),
+      refuses: (name, value, refusal) => {
+        element.#reader.notes.set(name, element.#warn(name, value, refusal));
+      },
     };
   }
 

@@ -8,11 +8,16 @@ export const sceneTypes = {
   game: { type: async () => (await import('./scenes/game.js')).GameScene, sentences: ['game'] },
   cost: { type: async () => (await import('./scenes/cost.js')).CostScene, sentences: ['curves', 'cost'] },
   slope: { type: async () => (await import('./scenes/slope.js')).SlopeScene, sentences: ['curves', 'slope'] },
-  descent: { type: async () => (await import('./scenes/descent.js')).DescentScene, sentences: ['curves', 'descent'] },
+  descent: {
+    type: async () => (await import('./scenes/descent.js')).DescentScene,
+    sentences: ['curves', 'descent'],
+    later: ['optimizers'],
+  },
   rate: { type: async () => (await import('./scenes/rate.js')).RateScene, sentences: ['curves', 'rate'] },
   landscape: {
     type: async () => (await import('./scenes/landscape.js')).LandscapeScene,
     sentences: ['curves', 'walks', 'landscape'],
+    later: ['optimizers'],
   },
   gradient: {
     type: async () => (await import('./scenes/gradient.js')).GradientScene,
@@ -21,6 +26,17 @@ export const sceneTypes = {
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
     sentences: ['curves', 'walks', 'surface'],
-    later: ['surface-dial', 'surface-cuts', 'surface-places', 'surface-telling', 'surface-view'],
+    later: [
+      ...[
+        'surface-dial',
+        'surface-cuts',
+        'surface-places',
+        'surface-telling',
+        'surface-view',
+        'surface-stretch',
+        'surface-map',
+      ],
+      ...['optimizers', 'surface-race'],
+    ],
   },
 };

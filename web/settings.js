@@ -5,8 +5,8 @@ import { languageCodes } from './locales/locale.js';
 /** @typedef {import('./core.js').Catalogue} Catalogue */
 /** @typedef {import('./core.js').Range} Range */
 /**
- * Why a text was refused: `reason` names a sentence (refused.*), `values` fill it; of a formula also where in the text.
- * @typedef {{reason: string, values: Record<string, string | number>, place?: number, length?: number}} Refusal
+ * Why a text was refused: `reason` names a sentence (refused.*), `values` fill it; of a formula also where in the text, of a text of parts which.
+ * @typedef {{reason: string, values: Record<string, string | number>, place?: number, length?: number, part?: string}} Refusal
  */
 /** @typedef {{value: any, refusal?: undefined} | {refusal: Refusal, value?: undefined}} Reading */
 /**
@@ -165,10 +165,8 @@ export function settingsOf(catalogue) {
       catalogue.costs.map(({ id }) => id),
       cost,
     ),
-    optimizer: choice(
-      catalogue.optimizers.map(({ id }) => id),
-      optimizer,
-    ),
+    // A scene that tells of more than plain descent has its own.
+    optimizer: choice([optimizer]),
     target: numeric(catalogue.target),
     start: numeric(catalogue.start),
     rate: numeric(row.rate),
@@ -184,7 +182,7 @@ export function settingsOf(catalogue) {
 /** Those of single scenes: what they may be, the scene says. */
 const ownNames = [
   ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'experiment', 'parameters'],
-  ...['shapes', 'other', 'surface'],
+  ...['shapes', 'other', 'surface', 'tuning'],
 ];
 
 export const settingNames = [

@@ -95,12 +95,16 @@ val levelList() {
   return list(levels(), [](const Level& level) {
     return record({{"id", text(level.id)},
                    {"hidesDistance", val(level.hidesDistance)},
-                   {"saysSide", val(level.saysSide)},
                    {"noise", val(level.noise)},
-                   {"least", val(level.least)},
-                   {"most", val(level.most)},
-                   {"start", val(level.start)},
-                   {"stride", val(level.stride)}});
+                   {"knobs", list(level.knobs,
+                                  [](const Knob& knob) {
+                                    return record({{"id", text(knob.id)},
+                                                   {"least", val(knob.least)},
+                                                   {"most", val(knob.most)},
+                                                   {"start", val(knob.start)},
+                                                   {"stride", val(knob.stride)}});
+                                  })},
+                   {"friends", list(level.friends, [](Friend judges) { return text(name(judges)); })}});
   });
 }
 val functionNames() {

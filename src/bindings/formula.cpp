@@ -1,7 +1,10 @@
 // What can be asked of a formula.
 #include "bindings/formula.hpp"
 
+#include <array>
+
 #include "bindings/values.hpp"
+#include "formula/critical_places.hpp"
 #include "formula/critical_points.hpp"
 #include "formula/derivative.hpp"
 #include "formula/module.hpp"
@@ -67,6 +70,11 @@ val moduleBytes(const Formula& formula) {
   const auto bytes = moduleOf(formula.program());
   return val::global("Uint8Array").new_(typed_memory_view(bytes.size(), bytes.data()));
 }
+/// What a map is made of, where the formula itself is not known.
+val programNumbers(const Formula& formula) {
+  const auto numbers = formula.program().numbers();
+  return copied(numbers.data(), numbers.size());
+}
 /// The module's functions by their places in the function table, 0 where there is none.
 void adopt(Formula& formula, std::uintptr_t run, std::uintptr_t block) {
   formula.adopt(reinterpret_cast<formula::PointRun::Compiled>(run),
@@ -95,6 +103,21 @@ val hessianOf(const Formula& formula, const val& point) {
   return copied(rows);
 }
 
+/// [{kind, position, cost, eigenvalues, eigenvectors}]; each place and each direction is [x, y].
+val criticalPlacesOf(const Formula& formula, double leastX, double leastY, double mostX, double mostY) {
+  const auto numbers = [](const std::array<double, 2>& pair) {
+    return list(pair, [](double number) { return number; });
+  };
+  const auto found = criticalPlaces(formula.cost(), {leastX, leastY}, {mostX, mostY});
+  return list(found ? found->places : PlainVector<formula::CriticalPlace>(), [&](const formula::CriticalPlace& place) {
+    return record({{"kind", text(name(place.kind))},
+                   {"position", numbers(place.position)},
+                   {"cost", val(place.cost)},
+                   {"eigenvalues", numbers(place.eigenvalues)},
+                   {"eigenvectors", list(place.eigenvectors, numbers)}});
+  });
+}
+
 /// {kind, operation, operands, part}, or undefined where there is a value, or the point is none of the formula's.
 val whyNoValueOf(const Formula& formula, const val& point, int derivative, std::size_t variable) {
   const auto parameters = convertJSArrayToNumberVector<double>(point);
@@ -118,8 +141,10 @@ EMSCRIPTEN_BINDINGS(formula) {
       .function("evaluate", &evaluateAll)
       .function("module", &moduleBytes)
       .function("adopt", &adopt)
+      .function("program", &programNumbers)
       .function("hessian", &hessianOf)
       .function("criticalPoints", &criticalPointsOf)
+      .function("criticalPlaces", &criticalPlacesOf)
       .function("whyNoValue", &whyNoValueOf)
       .function("descent", &descentOn)
       .function("walkAll", &walkAllOn)

@@ -18,30 +18,34 @@ val makeRound(const std::string& level, std::uint32_t seed, double noise) {
   const Level* row = findLevel(level);
   return row ? val(Round(*row, seed, noise)) : problemOf(unknownLevel);
 }
-val shoot(Round& round, double knob) {
-  const Shout shout = round.shoot(knob);
-  return record({{"error", val(shout.error)}, {"hit", val(shout.hit)}});
+/// The numbers of all pairs, one after the other.
+val flat(const std::vector<Pair>& pairs) {
+  return copied(reinterpret_cast<const double*>(pairs.data()), 2 * pairs.size());
+}
+
+val shoot(Round& round, double first, double second) {
+  const Shout shout = round.shoot({first, second});
+  return record({{"heard", copied(shout.heard.data(), shout.heard.size())}, {"hit", val(shout.hit)}});
 }
 
 /// What was hidden; not a number while the round goes on.
 val reveal(const Round& round) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  const auto [target, beam] = round.reveal().value_or(Hidden{unknown, {unknown, unknown}});
-  return record(
-      {{"target", val(target)}, {"beam", record({{"distance", val(beam.distance)}, {"offset", val(beam.offset)}})}});
+  const auto [target, beam, across] = round.reveal().value_or(Hidden{unknown, {unknown, unknown}});
+  return record({{"target", val(target)}, {"across", val(across)}, {"distance", val(beam.distance)}});
 }
 
-/// {knob, heard, hit}; no shots for a player or level that is unknown.
-val playLevel(const std::string& player, const std::string& level, std::uint32_t seed, double noise, double start,
-              double rate) {
+/// {aims, heard, hit}; no shots for a player or level that is unknown.
+val playLevel(const std::string& player, const std::string& level, std::uint32_t seed, double noise, double first,
+              double second, double rate) {
   const Level* row = findLevel(level);
-  const Play played = row ? play(player, *row, seed, noise, {start, rate}) : Play{};
-  return record({{"knob", copied(played.knob)}, {"heard", copied(played.heard)}, {"hit", val(played.hit)}});
+  const Play played = row ? play(player, *row, seed, noise, {{first, second}, rate}) : Play{};
+  return record({{"aims", flat(played.aims)}, {"heard", flat(played.heard)}, {"hit", val(played.hit)}});
 }
 
-std::size_t parOf(const std::string& level, std::uint32_t seed, double noise, double start) {
+std::size_t parOf(const std::string& level, std::uint32_t seed, double noise, double first, double second) {
   const Level* row = findLevel(level);
-  return row ? par(*row, seed, noise, start) : 0;
+  return row ? par(*row, seed, noise, {first, second}) : 0;
 }
 
 }  // namespace

@@ -21,10 +21,9 @@ std::variant<Descent, Problem> Descent::make(std::size_t dimension, std::shared_
                                              DescentSettings settings) {
   if (settings.start.size() != dimension) return Problem{"start", "wrongLength"};
   if (!isFinite(settings.start)) return Problem{"start", "notFinite"};
-  if (auto problem = check(settings.optimizer)) return *problem;
-  if (auto problem = check(settings.stop)) return *problem;
-  if (settings.optimizer.row().needsHessian && !walker->hasHessian()) return Problem{"optimizer", "needsHessian"};
+  if (auto problem = ::check(settings.stop)) return *problem;
   Descent made(std::move(walker), std::move(settings));
+  if (auto problem = made.check(made.settings_.optimizer)) return *problem;
   made.history_.append();
   std::copy(made.settings_.start.begin(), made.settings_.start.end(), made.history_.lastPosition().begin());
   made.history_.beginMemory(made.settings_.optimizer.row().memorySize(dimension));
@@ -32,6 +31,15 @@ std::variant<Descent, Problem> Descent::make(std::size_t dimension, std::shared_
   made.settle();
   if (made.history_.rows() == 0) return Problem{"start", name(made.reason_)};
   return made;
+}
+
+std::optional<Problem> Descent::check(const Optimizer& optimizer) const {
+  if (auto problem = ::check(optimizer)) return problem;
+  if (optimizer.row().needsHessian && !walker_->hasHessian()) return Problem{"optimizer", "needsHessian"};
+  // Cost and evaluations besides. Some rules remember more than the square of the number of parameters.
+  const std::size_t row = 2 * history_.dimension() + 2 + optimizer.row().memorySize(history_.dimension());
+  if (settings_.stop.budget > StopRules::largestHistory / row) return Problem{"budget", "outOfRange"};
+  return std::nullopt;
 }
 
 std::size_t Descent::step(std::size_t n) {
@@ -55,7 +63,6 @@ void Descent::seek(std::size_t n) {
 
 std::optional<Problem> Descent::branch(Optimizer optimizer) {
   if (auto problem = check(optimizer)) return problem;
-  if (optimizer.row().needsHessian && !walker_->hasHessian()) return Problem{"optimizer", "needsHessian"};
   const bool isOther = &optimizer.row() != &settings_.optimizer.row() || at_ < history_.memoryFrom();
   settings_.optimizer = std::move(optimizer);
   history_.truncate(at_ + 1);

@@ -47,7 +47,8 @@ struct Explanation {
 class Descent {
  public:
   /// A descent standing on its start; or the problem: `start` of the wrong length or not finite, a cost or gradient not
-  /// finite there, a rate not finite, a stop rule that is negative or not a number, a budget of zero or too large.
+  /// finite there, a rate not finite, second derivatives needed that there are none of, a stop rule that is negative or
+  /// not a number, a budget of zero or too large, for its records too.
   template <Objective O>
   static std::variant<Descent, Problem> make(O objective, DescentSettings settings);
 
@@ -59,7 +60,7 @@ class Descent {
   void seek(std::size_t n);
   /// Goes on from here with another optimizer; the records ahead are dropped, and growth and laps count from here. One
   /// of the same rule goes on with what it remembers, any other begins anew. Returns a problem, and changes nothing,
-  /// when the rate is not finite, or second derivatives are needed that there are none of.
+  /// as of `make`, when it cannot be.
   std::optional<Problem> branch(Optimizer optimizer);
 
   /// The step it stands on; 0 is the start.
@@ -94,6 +95,7 @@ class Descent {
 
   static std::variant<Descent, Problem> make(std::size_t dimension, std::shared_ptr<const Walker> walker,
                                              DescentSettings settings);
+  std::optional<Problem> check(const Optimizer& optimizer) const;
   void settle();
   bool standsOnLast() const { return at_ + 1 == history_.rows(); }
 
@@ -188,37 +190,41 @@ struct Descent::WalkerOn final : Walker {
   // By any other rule. What it does at each step takes longer than to ask which it is.
   [[gnu::noinline]] void walkByRule(const Optimizer& optimizer, Descent& descent, std::size_t last) const {
     History& history = descent.history_;
-    Judge& judge = descent.judge_;
+    Judge judge = descent.judge_;
+    Reason reason = descent.reason_;
     RuleWalk<O> walk(objective, optimizer);
-    const auto load = [](std::span<const double> from, std::vector<double>& to) {
-      std::copy(from.begin(), from.end(), to.begin());
-    };
-    const std::size_t begun = history.rows() - 1;
-    load(history.position(begun), walk.position);
-    load(history.gradient(begun), walk.gradient);
-    load(history.memory(begun), walk.memory);
+    const std::size_t begun = history.rows() - 1, from = history.memoryFrom();
+    copyFew(history.position(begun), walk.position.data());
+    copyFew(history.gradient(begun), walk.gradient.data());
+    copyFew(history.memory(begun), walk.memory.data());
     walk.cost = history.cost(begun);
-    walk.resume(begun, begun - history.memoryFrom(), history.evaluations(begun));
-    while (descent.reason_ == Reason::none && history.rows() <= last) {
-      const std::size_t row = history.rows();
-      walk.advance(judge);
-      const auto isAsAt = [&](std::size_t earlier) {
-        const std::span<const double> then = history.memory(earlier);
-        return walk.isAs(then, earlier + 1 == row);
-      };
-      descent.reason_ = walk.place(judge, row);
-      if (isBeyond(descent.reason_)) break;
-      if (descent.reason_ == Reason::none) {
-        descent.reason_ = judge.motion(row, walk.cost, walk.position, history.position(row - 1),
-                                       history.position(judge.anchor()), isAsAt);
+    walk.resume(begun, begun - from, history.evaluations(begun), judge);
+    const std::size_t dimension = walk.position.size(), remembered = walk.memory.size();
+    const std::size_t block = std::max<std::size_t>(256 / std::max<std::size_t>(dimension + remembered, 1), 1);
+    while (reason == Reason::none && history.rows() <= last) {
+      std::size_t row = history.rows();
+      const std::size_t end = std::min(last + 1, row + block);
+      const History::Columns columns = history.extend(end);
+      const auto positionOf = [=](std::size_t at) { return std::span{columns.position + at * dimension, dimension}; };
+      for (; reason == Reason::none && row < end; ++row) {
+        walk.advance(judge);
+        const auto isAsAt = [&](std::size_t earlier) {
+          return walk.isAs({columns.memory + (earlier - from) * remembered, remembered}, earlier + 1 == row);
+        };
+        reason = walk.place(judge, row);
+        if (reason == Reason::none) {
+          reason = judge.motion(row, walk.cost, walk.position, positionOf(row - 1), positionOf(judge.anchor()), isAsAt);
+        }
+        copyFew(walk.position, columns.position + row * dimension);
+        copyFew(walk.gradient, columns.gradient + row * dimension);
+        copyFew(walk.memory, columns.memory + (row - from) * remembered);
+        columns.cost[row] = walk.cost;
+        columns.evaluations[row] = walk.evaluations();
       }
-      history.append();
-      copyFew(walk.position, history.lastPosition().data());
-      copyFew(walk.gradient, history.lastGradient().data());
-      copyFew(walk.memory, history.lastMemory().data());
-      history.lastCost() = walk.cost;
-      history.lastEvaluations() = walk.evaluations();
+      history.truncate(isBeyond(reason) ? row - 1 : row);
     }
+    descent.judge_ = judge;
+    descent.reason_ = reason;
   }
 
   O objective;

@@ -51,20 +51,22 @@ class History {
   }
 
   /// The columns of `rows` rows, those that are new yet to be filled, and then to be truncated to what was filled. A
-  /// loop that fills many rows asks once for all: columns that grow at each step cost more than the step. For a walk
-  /// without a memory.
+  /// loop that fills many rows asks once for all: columns that grow at each step cost more than the step. `memory`
+  /// begins at row `memoryFrom`.
   struct Columns {
     double* position;
     double* cost;
     double* gradient;
     double* evaluations;
+    double* memory;
   };
   Columns extend(std::size_t rows) {
     grow(position_, rows * dimension_);
     grow(gradient_, rows * dimension_);
     grow(cost_, rows);
     grow(evaluations_, rows);
-    return {position_.data(), cost_.data(), gradient_.data(), evaluations_.data()};
+    if (memorySize_ > 0) grow(memory_, (rows - memoryFrom_) * memorySize_);
+    return {position_.data(), cost_.data(), gradient_.data(), evaluations_.data(), memory_.data()};
   }
   void truncate(std::size_t rows) {
     position_.resize(rows * dimension_);

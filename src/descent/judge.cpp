@@ -1,5 +1,7 @@
 #include "descent/judge.hpp"
 
+#include <algorithm>
+
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -31,7 +33,8 @@ void Judge::measureFrom(double cost) {
 }
 
 Reason Judge::whyNotFinite(std::span<const double> position, double cost) {
-  return std::isinf(cost) || !isFinite(position) ? Reason::overflow : Reason::undefined;
+  const bool isTooFar = std::any_of(position.begin(), position.end(), [](double at) { return std::isinf(at); });
+  return std::isinf(cost) || isTooFar ? Reason::overflow : Reason::undefined;
 }
 
 Outcome Judge::outcome(Reason reason) const {

@@ -49,12 +49,12 @@ enum class RateUnit : std::uint8_t {
   factor,    ///< a mere number: a share of a step whose length the rule finds by itself
 };
 
-/// How a walk by a rule with usual settings ends on ground that is smooth and has a bottom, from where the slope is not
-/// zero. All are tested on every surface of the catalogue.
+/// What comes of a walk by a rule with usual settings. All are tested on every surface of the catalogue;
+/// Polyak's step keeps its own only where it is told the lowest cost, and not from the flat of the plateau.
 enum class Promise : std::uint8_t {
-  rests,   ///< where the slope is zero
-  hovers,  ///< about such a place, as near as its step is long
-  lowers,  ///< lower than it began
+  rests,   ///< on smooth ground that has a bottom it comes to where the slope is zero, be it a top or a saddle
+  hovers,  ///< on such ground it comes to a bottom, and about it as near as some three steps are long
+  lowers,  ///< it comes lower than it began
 };
 
 std::string_view name(RateUnit unit);
@@ -115,6 +115,8 @@ class Optimizer {
 
   /// Whether it is W <- W - rate * gradient, and nothing else.
   bool isPlain() const;
+  /// Whether a step that changes neither place nor memory is the last.
+  bool restsWhereItStays() const { return row_->repeatsItself && schedule_ != Schedule::warmup; }
   /// Whether a place and a memory that come again tell that all comes again.
   bool repeatsItself() const { return row_->repeatsItself && schedule_ == Schedule::constant; }
 

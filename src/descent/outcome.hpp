@@ -37,5 +37,6 @@ struct StopRules {
   std::size_t patience = 0;     ///< stop after this many steps without a lower cost than the lowest so far
   double growth = 1e6;          ///< diverged when |cost| exceeds this times max(1, |cost at the start|)
   std::size_t budget = 10'000;  ///< the most steps; never off, at most `largestBudget`
-  static constexpr std::size_t largestBudget = 1'000'000;  ///< a history of 24 MB for one parameter
+  static constexpr std::size_t largestBudget = 1'000'000;    ///< a history of 32 MB for one parameter
+  static constexpr std::size_t largestHistory = 32'000'000;  ///< of that many numbers, 256 MB
 };

@@ -21,64 +21,83 @@ class RuleWalk {
   double cost = 0;
   double error = 0;  ///< 0 where the objective knows none, or nobody asks
 
-  [[gnu::noinline, gnu::cold]] RuleWalk(const O& objective, const Optimizer& optimizer)
+  [[gnu::noinline]] RuleWalk(const O& objective, const Optimizer& optimizer)
       : position(objective.dimension()),
         gradient(position.size()),
         memory(optimizer.row().memorySize(position.size())),
         objective_(objective),
         optimizer_(optimizer),
         probe_(objective, optimizer),
-        seen_(position.size()),
-        before_(position.size()) {}
+        rooms_(5 * position.size()),
+        isConstant_(optimizer.schedule() == Schedule::constant),
+        clips_(optimizer.clipping() != Clipping::none),
+        step_{position,
+              clips_ ? std::span<double>(rooms_).last(position.size()) : std::span<double>(gradient),
+              0,
+              memory,
+              0,
+              optimizer.rate(),
+              1,
+              optimizer.tuned(),
+              std::span<double>(rooms_).first(3 * position.size()),
+              Chance(0, 0),
+              probe_} {}
+  RuleWalk(const RuleWalk&) = delete;  // its step points into it
+  RuleWalk& operator=(const RuleWalk&) = delete;
 
   /// Looks at the place where `position` has been put.
   [[gnu::noinline]] void look(const Judge& judge) {
-    if constexpr (HasBatches<O>) objective_.turnTo(step_);
+    if constexpr (HasBatches<O>) objective_.turnTo(at_);
     cost = objective_.evaluate(position, gradient);
     error = errorHere(judge);
     if (optimizer_.row().looksWhereItStands) ++probe_.evaluations;
   }
-  /// Goes on at a step, `count` steps after its memory began, with all that is told of it.
-  void resume(std::size_t step, std::size_t count, double evaluations) {
-    step_ = step;
-    if constexpr (HasBatches<O>) objective_.turnTo(step);
-    number_ = count;
+  /// Goes on at a step, `count` steps after its memory began, with all that is told of it but the error, which is
+  /// looked up again: a step that goes nowhere keeps it.
+  void resume(std::size_t at, std::size_t count, double evaluations, const Judge& judge) {
+    at_ = at;
+    if constexpr (HasBatches<O>) objective_.turnTo(at);
+    step_.number = count;
     probe_.evaluations = static_cast<std::size_t>(evaluations);
+    if (!judge.asksForError()) return;
+    objective_.evaluate(position, std::span(rooms_).first(position.size()));
+    error = errorHere(judge);
   }
 
   /// One step. What the rule has looked at before it went there is not looked at again.
   [[gnu::noinline]] void advance(const Judge& judge) {
-    std::copy(position.begin(), position.end(), before_.begin());
-    std::copy(gradient.begin(), gradient.end(), seen_.begin());
-    clip(optimizer_.clipping(), optimizer_.limit(), seen_);
-    const double share = optimizer_.shareAt(number_);
-    Step step{position,
-              seen_,
-              cost,
-              memory,
-              number_,
-              optimizer_.rate() * share,
-              share,
-              optimizer_.tuned(),
-              Chance(optimizer_.seed(), number_),
-              probe_};
-    optimizer_.row().move(step);
-    ++number_;
-    ++step_;
+    const std::span<double> before = std::span(rooms_).subspan(3 * position.size(), position.size());
+    copyFew(position, before.data());
+    if (clips_) {
+      const std::span<double> seen = std::span(rooms_).last(position.size());
+      copyFew(gradient, seen.data());
+      clip(optimizer_.clipping(), optimizer_.limit(), seen);
+    }
+    if (!isConstant_) {
+      step_.share = optimizer_.shareAt(step_.number);
+      step_.rate = optimizer_.rate() * step_.share;
+    }
+    step_.cost = cost;
+    step_.chance = Chance(optimizer_.seed(), step_.number);
+    optimizer_.row().move(step_);
+    ++step_.number;
+    ++at_;
     if constexpr (HasBatches<O>) return look(judge);  // what was seen of the place was seen with another batch
-    if (position == before_) return;
+    if (std::equal(before.begin(), before.end(), position.begin())) return;
     if (!probe_.lookedAt(position)) return look(judge);
     cost = probe_.lastCost();
     std::copy(probe_.lastGradient().begin(), probe_.lastGradient().end(), gradient.begin());
     error = errorHere(judge);
   }
 
+  /// The place that the last step left.
+  std::span<const double> left() const { return std::span(rooms_).subspan(3 * position.size(), position.size()); }
   Reason place(const Judge& judge, std::size_t row) const { return judge.place(row, position, cost, gradient, error); }
   double evaluations() const { return static_cast<double>(probe_.evaluations); }
 
   /// Whether what its rule goes by, besides the place, is as it was with that memory: a step before, or in a lap.
   bool isAs(std::span<const double> then, bool isStepBefore) const {
-    const bool goesByIt = isStepBefore ? optimizer_.row().repeatsItself : optimizer_.repeatsItself();
+    const bool goesByIt = isStepBefore ? optimizer_.restsWhereItStays() : optimizer_.repeatsItself();
     return goesByIt && std::equal(then.begin(), then.end(), memory.begin());
   }
 
@@ -110,26 +129,27 @@ class RuleWalk {
   const O& objective_;
   const Optimizer& optimizer_;
   ProbeOn probe_;
-  std::size_t step_ = 0;
-  std::size_t number_ = 0;             // of steps since the memory began
-  std::vector<double> seen_, before_;  // the gradient as the rule sees it; the place that it left
+  // Three for the rule, the place that it left, and the gradient as it sees it where it is clipped.
+  std::vector<double> rooms_;
+  bool isConstant_, clips_;
+  Step step_;
+  std::size_t at_ = 0;  // which step of the walk it stands on
 };
 
 /// One walk to its end, without records; `place` is its start, and then where it ends.
 template <Objective O>
-[[gnu::noinline, gnu::cold]] void walkToEnd(RuleWalk<O>& walk, Judge judge, std::span<double> place, Ends& ends,
-                                            std::size_t entry) {
+[[gnu::noinline]] void walkToEnd(RuleWalk<O>& walk, Judge judge, std::span<double> place, Ends& ends,
+                                 std::size_t entry) {
   judge.settle(0);
   std::copy(place.begin(), place.end(), walk.position.begin());
   walk.look(judge);
   judge.measureFrom(walk.cost);
-  std::vector<double> before, memoryBefore, anchor = walk.position, memoryAtAnchor = walk.memory;
+  std::vector<double> memoryBefore = walk.memory, anchor = walk.position, memoryAtAnchor = walk.memory;
   double costBefore = walk.cost;
   std::size_t row = 0;
   Reason reason = walk.place(judge, row);
   while (reason == Reason::none) {
-    before = walk.position;
-    memoryBefore = walk.memory;
+    copyFew(walk.memory, memoryBefore.data());
     costBefore = walk.cost;
     walk.advance(judge);
     reason = walk.place(judge, ++row);
@@ -138,14 +158,14 @@ template <Objective O>
       const bool isStepBefore = earlier + 1 == row;
       return walk.isAs(isStepBefore ? memoryBefore : memoryAtAnchor, isStepBefore);
     };
-    reason = judge.motion(row, walk.cost, walk.position, before, anchor, isAsAt);
+    reason = judge.motion(row, walk.cost, walk.position, walk.left(), anchor, isAsAt);
     if (judge.anchor() == row) {
       anchor = walk.position;
       memoryAtAnchor = walk.memory;
     }
   }
   const bool standsBefore = isBeyond(reason) && row > 0;
-  const std::vector<double>& end = standsBefore ? before : walk.position;
+  const std::span<const double> end = standsBefore ? walk.left() : std::span<const double>(walk.position);
   std::copy(end.begin(), end.end(), place.begin());
   ends.cost[entry] = standsBefore ? costBefore : walk.cost;
   ends.steps[entry] = static_cast<std::uint32_t>(standsBefore ? row - 1 : row);

@@ -65,6 +65,10 @@ struct Step {
   double rate;                    ///< with the schedule's share in it
   double share;                   ///< the schedule's share alone
   std::span<const double> tuned;  ///< the rule's own parameters, in the order of its row
+  std::span<double> scratch;      ///< room for three points, whose numbers mean nothing
   Chance chance;
   Probe& probe;
+
+  /// The n-th of the three, n from 0.
+  std::span<double> room(std::size_t n) const { return scratch.subspan(n * parameters.size(), parameters.size()); }
 };

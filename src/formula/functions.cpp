@@ -24,7 +24,7 @@ double larger(double a, double b) {
   return a > b || a != a ? a : b;
 }
 double relu(double a) {
-  return a < 0 ? 0 : a;
+  return a <= 0 ? 0 : a;  // a zero without a sign
 }
 
 /// 1 / (1 + exp(-a)), by the form that does not overflow.

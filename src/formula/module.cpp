@@ -1,91 +1,20 @@
 #include "formula/module.hpp"
 
-#include <cstring>
 #include <initializer_list>
 
 #include "formula/functions.hpp"
-#include "formula/leb128.hpp"
-
-// The numbers are those of the WebAssembly Core Specification 2.0, section 5: types 5.3, instructions 5.4, modules 5.5.
+#include "formula/wasm_codes.hpp"
 
 namespace formula {
 
 namespace {
 
-using Bytes = PlainVector<std::uint8_t>;
-
-// Types.
-constexpr std::uint8_t i32 = 0x7f;
-constexpr std::uint8_t f64 = 0x7c;
-constexpr std::uint8_t v128 = 0x7b;
-constexpr std::uint8_t functionReference = 0x70;
-constexpr std::uint8_t functionType = 0x60;
-
-// What is imported and exported.
-constexpr std::uint8_t aFunction = 0x00;
-constexpr std::uint8_t aTable = 0x01;
-constexpr std::uint8_t aMemory = 0x02;
+using namespace wasm;
 
 // The types of the functions, in the order of their section.
 constexpr std::uint8_t typeOfRun = 0;
 constexpr std::uint8_t typeOfValue = 1;
 constexpr std::uint8_t typeOfBlock = 2;
-
-// Instructions.
-constexpr std::uint8_t loop = 0x03;
-constexpr std::uint8_t ifTrue = 0x04;
-constexpr std::uint8_t end = 0x0b;
-constexpr std::uint8_t branch = 0x0c;
-constexpr std::uint8_t callIndirect = 0x11;
-constexpr std::uint8_t select = 0x1b;
-constexpr std::uint8_t localGet = 0x20;
-constexpr std::uint8_t localSet = 0x21;
-constexpr std::uint8_t localTee = 0x22;
-constexpr std::uint8_t f64Load = 0x2b;
-constexpr std::uint8_t f64Store = 0x39;
-constexpr std::uint8_t i32Const = 0x41;
-constexpr std::uint8_t f64Const = 0x44;
-constexpr std::uint8_t i32IsLess = 0x49;  // as numbers without a sign
-constexpr std::uint8_t i32Add = 0x6a;
-// Those on two numbers at once have this before them.
-constexpr std::uint8_t onTwo = 0xfd;
-constexpr std::uint8_t v128Load = 0x00;
-constexpr std::uint8_t v128Store = 0x0b;
-constexpr std::uint8_t f64x2Splat = 0x14;
-
-constexpr std::uint8_t noResult = 0x40;  // of an `if` or a loop
-constexpr std::uint8_t aligned = 3;      // to 2^3 bytes
-
-/// The instruction that is an operation by itself, to the last bit: on a number, and on two. min and max are not among
-/// them, whose zeros have a sign in WebAssembly.
-struct Instructions {
-  Operation operation;
-  std::uint8_t one, two;
-};
-constexpr Instructions ofWebAssembly[] = {
-    {Operation::abs, 0x99, 0xec},      {Operation::negate, 0x9a, 0xed},   {Operation::ceil, 0x9b, 0x74},
-    {Operation::floor, 0x9c, 0x75},    {Operation::sqrt, 0x9f, 0xef},     {Operation::add, 0xa0, 0xf0},
-    {Operation::subtract, 0xa1, 0xf1}, {Operation::multiply, 0xa2, 0xf2}, {Operation::divide, 0xa3, 0xf3},
-};
-const Instructions* instructionsOf(Operation operation) {
-  for (const Instructions& row : ofWebAssembly) {
-    if (row.operation == operation) return &row;
-  }
-  return nullptr;
-}
-
-void append(Bytes& bytes, const std::uint8_t* from, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) bytes.push_back(from[i]);
-}
-/// What has to say its size first.
-void appendSized(Bytes& bytes, const Bytes& content) {
-  appendUnsigned(bytes, static_cast<std::uint32_t>(content.size()));
-  append(bytes, content.begin(), content.size());
-}
-void appendSection(Bytes& bytes, std::uint8_t id, const Bytes& content) {
-  bytes.push_back(id);
-  appendSized(bytes, content);
-}
 
 /// The code of a function. Its locals are its parameters, more integers, and then the registers of the program.
 class Body {
@@ -110,10 +39,8 @@ class Body {
   void push(std::uint32_t index) { local(localGet, firstRegister_ + index); }
   void set(std::uint32_t index) { local(localSet, firstRegister_ + index); }
   void pushConstant(std::uint32_t index) {
-    std::uint8_t number[sizeof(double)];  // the lowest byte first, as on all machines that this is compiled for
-    std::memcpy(number, &program_.constants()[index], sizeof number);
     say({f64Const});
-    append(bytes_, number, sizeof number);
+    appendNumber(bytes_, program_.constants()[index]);
   }
   void pushOperands(const Instruction& instruction) {
     push(instruction.first);

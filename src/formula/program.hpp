@@ -23,6 +23,10 @@ class Program {
   /// A program for formulas of one arena, at least one, with a result for each. None when the arena is full.
   static std::optional<Program> compile(const PlainVector<Expression>& formulas);
 
+  /// As a list of numbers, which can be sent where the formula is not known; and back.
+  PlainVector<double> numbers() const;
+  static std::optional<Program> ofNumbers(std::span<const double> numbers);
+
   std::span<const double> constants() const { return {constants_.data(), constants_.size()}; }
   std::size_t variables() const { return variables_; }
   std::size_t registers() const { return registers_; }

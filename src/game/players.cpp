@@ -4,22 +4,41 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "descent/optimizer.hpp"
 #include "random.hpp"
 
 namespace {
 
-/// Gives a shout its side. Where the friend says only how far, each shot allows two targets, and the true one is among
-/// those of the next shot too: the side that agrees better is the true one. The first shot alone counts as too high.
+double lengthSquared(const Pair& pair) {
+  return pair[0] * pair[0] + pair[1] * pair[1];
+}
+
+/// Whether one friend adds two errors, and they add to nothing: nobody can learn more.
+bool cancels(const Level& level, const Pair& heard) {
+  return level.friends[0] == Friend::sum && heard[0] == 0;
+}
+
+/// Makes of shouts the error of each knob.
 class Ear {
  public:
-  explicit Ear(const Level& level) : saysSide_(level.saysSide) {}
+  explicit Ear(const Level& level) : level_(level) {}
 
-  /// The signed error of a shot; where sides are not said, the knob must read the height.
-  double listen(double knob, double heard) {
-    if (saysSide_) return heard;
-    const std::array<double, 2> targets{knob - heard, knob + heard};
+  /// The errors at `aim`. Where the shouts do not tell them yet there are none, and `aim` is where to shoot next to
+  /// know more; when they are told, it is back where they are.
+  std::optional<Pair> listen(Pair& aim, const Pair& heard) {
+    if (level_.friends[0] == Friend::sum) return Pair{heard[0], heard[0]};
+    if (level_.friends[0] != Friend::distance) return heard;
+    if (level_.knobs.size() > 1) return measured(aim, heard[0]);
+    return Pair{sided(aim[0], heard[0]), 0};
+  }
+
+ private:
+  /// Gives a distance its side. Each shot allows two targets, and the true one is among those of the next shot too: the
+  /// side that agrees better is the true one. The first shot alone counts as too high. The knob must read the height.
+  double sided(double knob, double heard) {
+    const Pair targets{knob - heard, knob + heard};
     const auto mismatch = [&](std::size_t side) {
       return std::min(std::abs(targets[side] - targets_[0]), std::abs(targets[side] - targets_[1]));
     };
@@ -30,17 +49,47 @@ class Ear {
     return side_ == 0 ? heard : -heard;
   }
 
- private:
+  /// Three shots tell both errors: d^2 is a sum of squares, so with one knob turned by h it changes by 2 h e + h^2,
+  /// from which e follows. That h is half the distance keeps the rounding of the shouts small beside the change.
+  std::optional<Pair> measured(Pair& aim, double heard) {
+    if (count_ == 0) {
+      constexpr double leastTurn = 0.2;  // cm: two tenths, as spoken
+      base_ = aim;
+      for (std::size_t i = 0; i < turns_.size(); ++i) {
+        const Knob& knob = level_.knobs[i];
+        const double turn = std::max(heard / 2, leastTurn);
+        turns_[i] = 2 * aim[i] > knob.least + knob.most ? -turn : turn;  // where there is more of the sheet
+      }
+    }
+    squares_[count_] = heard * heard;
+    aim = base_;
+    if (count_ < turns_.size()) {
+      aim[count_] += turns_[count_];
+      ++count_;
+      return std::nullopt;
+    }
+    count_ = 0;
+    Pair errors;
+    for (std::size_t i = 0; i < errors.size(); ++i) {
+      errors[i] = ((squares_[i + 1] - squares_[0]) / turns_[i] - turns_[i]) / 2;
+    }
+    return errors;
+  }
+
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  bool saysSide_;
-  std::array<double, 2> targets_{unknown, unknown};
+  const Level& level_;
+  Pair targets_{unknown, unknown};
   std::size_t side_ = 0;
+  Pair base_{};
+  Pair turns_{};
+  std::array<double, 3> squares_{};
+  std::size_t count_ = 0;
 };
 
 class Player {
  public:
-  /// Turns the knob, given where it was and what was shouted there.
-  virtual double next(double knob, double heard) = 0;
+  /// Turns the knobs, given where they were and what was shouted there; false gives up.
+  virtual bool next(Pair& aim, const Pair& heard) = 0;
 
  protected:
   ~Player() = default;
@@ -50,78 +99,112 @@ class Player {
 class RandomGuess final : public Player {
  public:
   RandomGuess(const Level& level, std::uint32_t seed) : level_(level), random_(seed ^ 0x9e3779b9u) {}
-  double next(double, double) override { return uniform(random_, level_.least, level_.most); }
+  bool next(Pair& aim, const Pair&) override {
+    for (std::size_t i = 0; i < level_.knobs.size(); ++i) {
+      aim[i] = uniform(random_, level_.knobs[i].least, level_.knobs[i].most);
+    }
+    return true;
+  }
 
  private:
   const Level& level_;
   std::mt19937 random_;
 };
 
-/// Changes the knob a little and keeps what helps; turns back from what does not, and tries half as much when neither
-/// way helps.
+/// Changes a knob a little and keeps what helps; turns back from what does not, goes on to the next knob, and tries
+/// half as much when no way helps.
 class Nudge final : public Player {
  public:
-  explicit Nudge(const Level& level) : stride_((level.most - level.least) / 20) {}
-  double next(double knob, double heard) override {
-    const double distance = std::abs(heard);
-    if (distance < bestDistance_) {
-      best_ = knob;
-      bestDistance_ = distance;
-      misses_ = 0;
-    } else {
-      stride_ = -stride_;
-      if (++misses_ % 2 == 0) stride_ /= 2;
+  explicit Nudge(const Level& level) : level_(level) {
+    for (std::size_t i = 0; i < level.knobs.size(); ++i) {
+      strides_[i] = (level.knobs[i].most - level.knobs[i].least) / 20;
     }
-    return best_ + stride_;
+  }
+  bool next(Pair& aim, const Pair& heard) override {
+    const double miss = lengthSquared(heard);
+    if (miss < leastMiss_) {
+      best_ = aim;
+      leastMiss_ = miss;
+      failures_ = 0;
+    } else {
+      strides_[knob_] = -strides_[knob_];
+      if (++failures_ % 2 == 0) knob_ = (knob_ + 1) % level_.knobs.size();
+      if (failures_ % (2 * level_.knobs.size()) == 0) {
+        for (double& stride : strides_) stride /= 2;
+      }
+    }
+    aim = best_;
+    aim[knob_] += strides_[knob_];
+    // With fewer friends than knobs a step aside may change no shout, however small it gets; a tenth of a hit's width
+    // is small enough to stop.
+    const bool isStuck = level_.friends.size() < level_.knobs.size() && std::abs(strides_[knob_]) < 0.01;
+    return !isStuck && !cancels(level_, heard);
   }
 
  private:
-  double stride_;
-  double best_ = 0;
-  double bestDistance_ = std::numeric_limits<double>::infinity();
-  int misses_ = 0;
+  const Level& level_;
+  Pair strides_{};
+  std::size_t knob_ = 0;
+  Pair best_{};
+  double leastMiss_ = std::numeric_limits<double>::infinity();
+  std::size_t failures_ = 0;
 };
 
-/// Gradient descent on the squared error: the shout e gives the gradient 2 e. The hidden distance is missing from it,
-/// and need not be known: it is a factor, so it hides inside the rate.
+/// Gradient descent on the squares of the errors, added: an error e gives its knob the gradient 2 e. The hidden
+/// distance is missing from it, and need not be known: it is a factor, so it hides inside the rate. Of a sum of errors
+/// the square has for both knobs the gradient 2 (e1 + e2).
 class Descender final : public Player {
  public:
-  Descender(const Level& level, double rate) : ear_(level), rule_{rate} {}
-  double next(double knob, double heard) override {
-    const double gradient = 2 * ear_.listen(knob, heard);
-    rule_.update({&knob, 1}, {&gradient, 1});
-    return knob;
+  Descender(const Level& level, double rate) : level_(level), ear_(level), rule_{rate} {}
+  bool next(Pair& aim, const Pair& heard) override {
+    const auto errors = ear_.listen(aim, heard);
+    if (!errors) return true;
+    const Pair gradient{2 * (*errors)[0], 2 * (*errors)[1]};
+    const std::size_t count = level_.knobs.size();
+    rule_.update({aim.data(), count}, {gradient.data(), count});
+    return !cancels(level_, heard);
   }
 
  private:
+  const Level& level_;
   Ear ear_;
   GradientDescent rule_;
 };
 
-/// Knows that the beam is straight: two shots give its slope, and the slope gives the target. Where the knob reads the
-/// height the slope is known to be 1.
+/// Knows that the beam is straight: two shots give its slope, and the slope gives the target. Where a knob reads the
+/// height or the place across the slope is known to be 1; of a sum each of the two knobs takes a half.
 class Secant final : public Player {
  public:
   explicit Secant(const Level& level)
-      : ear_(level),
-        slopeIsHidden_(level.hidesDistance),
-        slope_(level.hidesDistance ? 0 : 1),
-        probe_((level.most - level.least) / 10) {}
-  double next(double knob, double heard) override {
+      : level_(level),
+        ear_(level),
+        slope_(level.hidesDistance               ? 0
+               : level.friends[0] == Friend::sum ? 2
+                                                 : 1),
+        probe_((level.knobs[0].most - level.knobs[0].least) / 10) {}
+  bool next(Pair& aim, const Pair& heard) override {
     // Spoken errors are rounded, and may be noisy: a slope from two that hardly differ would be mostly rounding.
     constexpr double telling = 5;  // cm
-    const double error = ear_.listen(knob, heard);
-    if (shots_++ > 0 && slopeIsHidden_ && std::abs(error - lastError_) >= telling) {
+    const auto errors = ear_.listen(aim, heard);
+    if (!errors) return true;
+    const double error = (*errors)[0];
+    const double knob = aim[0];
+    if (shots_++ > 0 && level_.hidesDistance && std::abs(error - lastError_) >= telling) {
       slope_ = (error - lastError_) / (knob - lastKnob_);
     }
     lastKnob_ = knob;
     lastError_ = error;
-    return slope_ == 0 ? knob - std::copysign(probe_, error) : knob - error / slope_;
+    if (slope_ == 0) {
+      aim[0] -= std::copysign(probe_, error);
+    } else {
+      for (std::size_t i = 0; i < level_.knobs.size(); ++i) aim[i] -= (*errors)[i] / slope_;
+    }
+    return !cancels(level_, heard);
   }
 
  private:
+  const Level& level_;
   Ear ear_;
-  bool slopeIsHidden_;
   double slope_;  // cm of dot for one unit of knob; 0 until known
   double probe_;
   double lastKnob_ = 0;
@@ -133,14 +216,14 @@ Play playAs(Player& player, const Level& level, std::uint32_t seed, double noise
   constexpr double lost = 1e6;  // cm: the dot has left the town, and will not come back
   Round round(level, seed, noise);
   Play play;
-  double knob = settings.start;
-  while (!play.hit && play.knob.size() < settings.most && std::isfinite(knob)) {
-    const Shout shout = round.shoot(knob);
-    play.knob.push_back(knob);
-    play.heard.push_back(shout.error);
+  Pair aim = settings.start;
+  bool goesOn = true;
+  while (goesOn && !play.hit && play.aims.size() < settings.most && std::isfinite(aim[0] + aim[1])) {
+    const Shout shout = round.shoot(aim);
+    play.aims.push_back(aim);
+    play.heard.push_back(shout.heard);
     play.hit = shout.hit;
-    if (std::abs(shout.error) > lost) break;
-    knob = player.next(knob, shout.error);
+    goesOn = lengthSquared(shout.heard) <= lost * lost && player.next(aim, shout.heard);
   }
   return play;
 }
@@ -161,6 +244,7 @@ Play play(std::string_view id, const Level& level, std::uint32_t seed, double no
   return {};
 }
 
-std::size_t par(const Level& level, std::uint32_t seed, double noise, double start) {
-  return play("secant", level, seed, noise, {start}).knob.size();
+std::size_t par(const Level& level, std::uint32_t seed, double noise, const Pair& start) {
+  const Play clever = play("secant", level, seed, noise, {start});
+  return clever.hit ? clever.aims.size() : 0;
 }

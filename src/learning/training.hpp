@@ -107,7 +107,7 @@ class Training {
         judge_(settings.stop),
         budget_(settings.stop.budget) {
     RuleWalk<O> walk(*objective_, legs_.front().optimizer);
-    walk.position = std::move(settings.start);
+    std::copy(settings.start.begin(), settings.start.end(), walk.position.begin());
     judge_.settle(0);
     walk.look(judge_);
     judge_.measureFrom(walk.cost);
@@ -143,11 +143,11 @@ class Training {
   /// Up to a step; false where it has ended before, or there.
   bool walkLeg(const Optimizer& optimizer, std::size_t last) {
     RuleWalk<O> walk(*objective_, optimizer);
-    walk.position = now_.position;
-    walk.gradient = now_.gradient;
-    walk.memory = now_.memory;
+    std::copy(now_.position.begin(), now_.position.end(), walk.position.begin());
+    std::copy(now_.gradient.begin(), now_.gradient.end(), walk.gradient.begin());
+    std::copy(now_.memory.begin(), now_.memory.end(), walk.memory.begin());
     walk.cost = now_.cost;
-    walk.resume(now_.step, now_.number, now_.evaluations);
+    walk.resume(now_.step, now_.number, now_.evaluations, judge_);
     while (now_.step < last) {
       walk.advance(judge_);
       const Reason reason = walk.place(judge_, now_.step + 1);

@@ -4,10 +4,12 @@ import { emccEnvironment, findChromium, run } from '../../scripts/tools.mjs';
 import { launch } from '../web/browser.mjs';
 import { measureDrag } from './drag.mjs';
 import { measureFirstStep } from './first-step.mjs';
+import { mapBars, measureMaps, measureScreens } from './map.mjs';
+import { measureOptimizers, optimizerBars } from './optimizers.mjs';
 import { measureSteps } from './steps.mjs';
 import { bars, measureTyped } from './typed.mjs';
 
-const rounds = { steps: 15, typed: 15, firstStep: 12 };
+const rounds = { steps: 15, optimizers: 5, typed: 15, firstStep: 12, map: 5, screen: 3 };
 
 /** @param {number[]} values */
 function median(values) {
@@ -32,6 +34,15 @@ for (const [name, list] of Object.entries(times)) {
   row(name, ratio.toFixed(2), `${median(list).toFixed(1)} ns`);
 }
 
+const optimizers = await measureOptimizers(browser, rounds.optimizers);
+console.log("\nA step down Rosenbrock's valley, typed, two parameters, with its records; and medians of the ratios");
+for (const [name, list] of Object.entries(optimizers)) row(name, '', `${median(list).toFixed(1)} ns`);
+for (const { slower, faster, wanted } of optimizerBars) {
+  if (!optimizers[slower]) continue;
+  const ratio = median(optimizers[slower].map((time, i) => time / optimizers[faster][i]));
+  row(`${slower} : ${faster}`, ratio.toFixed(2), wanted);
+}
+
 for (const { title, kind, times } of await measureTyped(browser, rounds.typed)) {
   console.log(`\n${title}; nanoseconds a point, and medians of the ratios to "compiled in" in each round`);
   const compiledIn = times['compiled in, a block'];
@@ -42,6 +53,24 @@ for (const { title, kind, times } of await measureTyped(browser, rounds.typed)) 
   for (const { slower, faster, says, wanted } of bars(kind)) {
     const ratio = median(times[slower].map((time, i) => time / times[faster][i]));
     row(says, ratio.toFixed(2), wanted);
+  }
+}
+
+for (const { engine, times } of await measureMaps(browser, rounds.map)) {
+  console.log(`\nA map of 512 x 512 starts on Himmelblau's function, 200 steps, in ${engine}; medians`);
+  for (const [name, list] of Object.entries(times)) row(name, '', `${median(list).toFixed(1)} ms`);
+  for (const [slower, faster, says, wanted] of mapBars) {
+    row(says, median(times[slower].map((time, i) => time / times[faster][i])).toFixed(2), wanted);
+  }
+}
+
+if (browser) {
+  console.log(
+    '\nUntil a whole map is on the screen, once warm (at most 80 ms), and frames meanwhile: median, 95th percentile',
+  );
+  for (const { name, milliseconds, frames } of await measureScreens(browser, rounds.screen)) {
+    const slowest = frames.toSorted((a, b) => a - b)[Math.floor(0.95 * (frames.length - 1))];
+    row(name, median(milliseconds).toFixed(0), `${median(frames).toFixed(1)}, ${slowest.toFixed(1)} ms`);
   }
 }
 

@@ -1,25 +1,17 @@
 // The time from navigation to the first step of gradient descent: our core against TensorFlow.js, each on the smallest
 // page that does it, bundled alike, from the same local server, in a fresh browser context. What a network would add is
 // not in it; the weights say how much there is to fetch.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { root, run } from '../../scripts/tools.mjs';
+import { root } from '../../scripts/tools.mjs';
 import { serve } from '../web/server.mjs';
+import { installPeer, peer } from './peer.mjs';
 
 /** @typedef {{name: string, kilobytes: number, milliseconds: number[]}} Contender `kilobytes` after gzip */
 
 const bench = join(root, 'tests/bench');
-const peer = join(root, 'build/bench');
-
-function installPeer() {
-  mkdirSync(peer, { recursive: true });
-  for (const file of readdirSync(join(bench, 'peer'))) copyFileSync(join(bench, 'peer', file), join(peer, file));
-  // Installed here and not with the project: 50 MB that only this benchmark wants.
-  if (!existsSync(join(peer, 'node_modules/@tensorflow/tfjs')))
-    run('npm', ['ci', '--prefix', peer, '--ignore-scripts']);
-}
 
 /** @param {string} entry @returns {Promise<string>} the entry and all it imports, minified, in one file */
 async function bundle(entry) {

@@ -57,13 +57,16 @@ async function contenders(load, wasmBinary, loops, settings, times, clock) {
   };
 }
 
-/** @returns {{round: Round, close: () => void}} */
-function native() {
-  const program = spawn(join(root, 'build/native/tests/bench/bench_steps'), { stdio: ['pipe', 'pipe', 'inherit'] });
+/**
+ * A program that runs a round for each line that it is told.
+ * @param {string} name @returns {{round: (line?: string) => Promise<number>, close: () => void}}
+ */
+export function native(name) {
+  const program = spawn(join(root, 'build/native/tests/bench', name), { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
   return {
-    round: async () => {
-      program.stdin.write('\n');
+    round: async (line = '') => {
+      program.stdin.write(`${line}\n`);
       return Number((await lines.next()).value);
     },
     close: () => program.stdin.end(),
@@ -75,12 +78,12 @@ function native() {
  * @returns {Promise<Record<string, number[]>>} nanoseconds a step by contender, one entry a round
  */
 export async function measureSteps(browser, rounds) {
-  const core = native();
+  const core = native('bench_steps');
   const bytes = readFileSync(join(root, 'build/wasm/core.wasm'));
   const inNode = await contenders(loadCore, bytes, { fullWalk, naiveWalk }, walk, walks, time);
   /** @type {Record<string, Round>} */
   const all = {
-    'the core, native': core.round,
+    'the core, native': () => core.round(),
     'the core, WebAssembly in Node': inNode.wasm,
     'the same by hand in JavaScript, in Node': inNode.full,
     'no history and no stop rules, in Node': inNode.naive,

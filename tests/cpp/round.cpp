@@ -27,9 +27,9 @@ Hidden hiddenOf(const Level& on, std::uint32_t seed) {
   return *hidden;
 }
 
-/// The knob that puts the dot `error` cm above the target.
-double aim(const Hidden& hidden, double error) {
-  return (hidden.target + error - hidden.beam.offset) / hidden.beam.distance;
+/// The knobs that put the dot `error` cm above the target, and `aside` cm to its right.
+Pair aim(const Hidden& hidden, double error, double aside = 0) {
+  return {(hidden.target + error - hidden.beam.offset) / hidden.beam.distance, hidden.across + aside};
 }
 
 }  // namespace
@@ -40,10 +40,15 @@ TEST_CASE("every level is found by its id, and rests within its knob's range") {
     INFO(row.id);
     CHECK(ids.insert(row.id).second);
     CHECK(findLevel(row.id) == &row);
-    CHECK(row.least < row.most);
-    CHECK(row.least <= row.start);
-    CHECK(row.start <= row.most);
     CHECK(row.noise >= 0);
+    CHECK((row.knobs.size() == 1 || row.knobs.size() == 2));
+    CHECK(!row.friends.empty());
+    CHECK(row.friends.size() <= row.knobs.size());
+    for (const Knob& knob : row.knobs) {
+      CHECK(knob.least < knob.most);
+      CHECK(knob.least <= knob.start);
+      CHECK(knob.start <= knob.most);
+    }
   }
   CHECK(findLevel("") == nullptr);
   CHECK(findLevel("Height") == nullptr);
@@ -54,7 +59,7 @@ TEST_CASE("fine presses of the knob can reach every target") {
   for (const Level& level : levels()) {
     INFO(level.id);
     const double farthest = level.hidesDistance ? 4 : 1;  // m; the knob reads the height where nothing is hidden
-    CHECK(level.stride / 10 * farthest <= hitWidth);
+    for (const Knob& knob : level.knobs) CHECK(knob.stride / 10 * farthest <= hitWidth);
   }
 }
 
@@ -63,15 +68,17 @@ TEST_CASE("what is hidden is on the sheet, away from where the dot rests, in rea
   for (const Level& row : levels()) {
     std::set<double> targets;
     int above = 0;
+    int right = 0;
     for (std::uint32_t seed = 0; seed < 2'000; ++seed) {
-      const auto [target, beam] = hiddenOf(row, seed);
+      const auto [target, beam, across] = hiddenOf(row, seed);
+      const Knob& knob = row.knobs[0];
       INFO(row.id << ", seed " << seed << ", target " << target << ", distance " << beam.distance);
       CHECK(target >= 20);
       CHECK(target <= 200);
       CHECK(wholeTenths(target));
-      CHECK(std::abs(target - (beam.distance * row.start + beam.offset)) >= 15 - 1e-9);
-      CHECK(beam.distance * row.least + beam.offset <= target);
-      CHECK(beam.distance * row.most + beam.offset >= target);
+      CHECK(std::abs(target - (beam.distance * knob.start + beam.offset)) >= 15 - 1e-9);
+      CHECK(beam.distance * knob.least + beam.offset <= target);
+      CHECK(beam.distance * knob.most + beam.offset >= target);
       CHECK(wholeTenths(beam.distance));
       CHECK(beam.offset == 0);
       if (row.hidesDistance) {
@@ -80,13 +87,23 @@ TEST_CASE("what is hidden is on the sheet, away from where the dot rests, in rea
       } else {
         CHECK(beam.distance == 1);
       }
+      if (row.knobs.size() == 2) {
+        CHECK(across >= 20);
+        CHECK(across <= 180);
+        CHECK(wholeTenths(across));
+        CHECK(std::abs(across - row.knobs[1].start) >= 15 - 1e-9);
+        right += across > row.knobs[1].start;
+      } else {
+        CHECK(across == 0);
+      }
       targets.insert(target);
-      above += target > beam.dot(row.start);
+      above += target > beam.dot(knob.start);
     }
     INFO(row.id);
     CHECK(targets.size() > 500);  // of at least 800 tenths that are allowed
     CHECK(above > 500);           // on either side of the start
     CHECK(above < 1'500);
+    if (row.knobs.size() == 2) CHECK((right > 500 && right < 1'500));
   }
 }
 
@@ -97,21 +114,21 @@ TEST_CASE("the friend says whole centimetres from 10 cm on, tenths below, and wh
   for (int i = 0; i < 2'000; ++i) {
     const double error = uniform(random, -30, 30);
     const double grain = std::abs(error) >= 10 ? 1 : 0.1;
-    const double heard = round.shoot(aim(hidden, error)).error;
+    const double heard = round.shoot(aim(hidden, error)).heard[0];
     INFO("error " << error << ", heard " << heard);
     CHECK(std::abs(heard - error) <= grain / 2 + 1e-9);
     CHECK(std::abs(heard / grain - std::round(heard / grain)) <= 1e-9);
   }
-  CHECK(round.shoot(aim(hidden, 3)).error == 3);
-  CHECK(round.shoot(aim(hidden, -3.14)).error == -3.1);
-  CHECK(round.shoot(aim(hidden, 12.6)).error == 13);
-  CHECK(round.shoot(aim(hidden, -47.4)).error == -47);
+  CHECK(round.shoot(aim(hidden, 3)).heard[0] == 3);
+  CHECK(round.shoot(aim(hidden, -3.14)).heard[0] == -3.1);
+  CHECK(round.shoot(aim(hidden, 12.6)).heard[0] == 13);
+  CHECK(round.shoot(aim(hidden, -47.4)).heard[0] == -47);
 }
 
 TEST_CASE("nothing has no side: a spoken zero is never minus zero") {
   const Hidden hidden = hiddenOf(level("height"), 3);
   Round round(level("height"), 3, ownNoise);
-  const double heard = round.shoot(aim(hidden, -0.04)).error;
+  const double heard = round.shoot(aim(hidden, -0.04)).heard[0];
   CHECK(heard == 0);
   CHECK(!std::signbit(heard));
 }
@@ -121,12 +138,12 @@ TEST_CASE("where the side is hidden, the friend never says one, not even by a sl
   for (const double noise : {0.0, 0.5, 20.0}) {
     std::mt19937 random(4);
     Round round(distance, 4, noise);
-    for (int i = 0; i < 2'000; ++i) CHECK(round.shoot(uniform(random, 0, 200)).error >= 0);
+    for (int i = 0; i < 2'000; ++i) CHECK(round.shoot({uniform(random, 0, 200)}).heard[0] >= 0);
   }
   const Hidden hidden = hiddenOf(distance, 4);
   Round round(distance, 4, ownNoise);
   for (const double error : {0.0, 0.3, 7.2, 12.0, 31.0}) {
-    CHECK(round.shoot(aim(hidden, error)).error == round.shoot(aim(hidden, -error)).error);
+    CHECK(round.shoot(aim(hidden, error)).heard[0] == round.shoot(aim(hidden, -error)).heard[0]);
   }
 }
 
@@ -157,11 +174,11 @@ TEST_CASE("a knob one tenth above or below the target hits, for every target") {
     for (const int side : {-1, 1}) {
       Round round(level("height"), seed, ownNoise);
       INFO((tenths + side) / 10);
-      CHECK(round.shoot((tenths + side) / 10).hit);
+      CHECK(round.shoot({(tenths + side) / 10}).hit);
     }
     for (const int side : {-2, 2}) {
       Round round(level("height"), seed, ownNoise);
-      CHECK(!round.shoot((tenths + side) / 10).hit);
+      CHECK(!round.shoot({(tenths + side) / 10}).hit);
     }
   }
 }
@@ -199,13 +216,13 @@ TEST_CASE("the same level, seed and shots bring the same shouts") {
   for (const Level& row : levels()) {
     Round one(row, 77, 3);
     Round other(row, 77, 3);
-    for (int i = 0; i < 200; ++i) CHECK(one.shoot(i).error == other.shoot(i).error);
+    for (int i = 0; i < 200; ++i) CHECK(one.shoot({1.0 * i}).heard[0] == other.shoot({1.0 * i}).heard[0]);
   }
 }
 
 TEST_CASE("what is heard beside the truth does not depend on where one aims") {
   for (const Level& row : levels()) {
-    if (!row.saysSide) continue;
+    if (row.friends[0] == Friend::distance) continue;
     const Hidden hidden = hiddenOf(row, 21);
     Round one(row, 21, 100);
     Round other(row, 21, 100);
@@ -213,8 +230,8 @@ TEST_CASE("what is heard beside the truth does not depend on where one aims") {
     for (int i = 0; i < 300; ++i) {
       const double here = uniform(random, -50, 50);
       const double there = uniform(random, -50, 50);
-      const double noise = one.shoot(aim(hidden, here)).error - here;
-      const double otherNoise = other.shoot(aim(hidden, there)).error - there;
+      const double noise = one.shoot(aim(hidden, here)).heard[0] - here;
+      const double otherNoise = other.shoot(aim(hidden, there)).heard[0] - there;
       INFO(row.id << ", shot " << i);
       CHECK(std::abs(noise - otherNoise) <= 1 + 1e-9);  // half a centimetre of rounding each
     }
@@ -231,7 +248,7 @@ TEST_CASE("the friend errs to both sides alike, by as much as the level says, or
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < shots; ++i) {
-      const double noise = round.shoot(aim(hidden, 0)).error;
+      const double noise = round.shoot(aim(hidden, 0)).heard[0];
       sum += noise;
       squares += noise * noise;
     }
@@ -255,6 +272,7 @@ TEST_CASE("different seeds hide different things and err differently") {
   Round other(level("noisy"), 2, 50);
   const double targets = hiddenOf(level("noisy"), 2).target - hiddenOf(level("noisy"), 1).target;
   int same = 0;
-  for (int i = 0; i < 100; ++i) same += std::abs(one.shoot(100).error - other.shoot(100).error - targets) <= 1;
+  for (int i = 0; i < 100; ++i)
+    same += std::abs(one.shoot({100}).heard[0] - other.shoot({100}).heard[0] - targets) <= 1;
   CHECK(same < 20);
 }

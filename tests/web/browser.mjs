@@ -18,13 +18,28 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /**
  * What axe finds wrong on the page, one line each.
- * @param {import('playwright-core').Page} page @returns {Promise<string[]>}
+ * @param {import('playwright-core').Page} page @param {string[]} [rules] only these @returns {Promise<string[]>}
  */
-export async function violations(page) {
+export async function violations(page, rules) {
   // Evaluated by the debugger, which the page's policy does not bind.
   await page.evaluate(axe);
-  const result = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run({ resultTypes: ['violations'] }));
+  const only = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+  const result = await page.evaluate((options) => /** @type {any} */ (globalThis).axe.run(options), {
+    resultTypes: ['violations'],
+    ...only,
+  });
   return result.violations.map(
     (/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => node.html).join(' | ')}`,
   );
+}
+
+/**
+ * The same in light, and then in dark, where nothing but the colours is another.
+ * @param {import('playwright-core').Page} page as it is in light
+ */
+export async function violationsInBoth(page) {
+  const light = await violations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violations(page, ['color-contrast', 'link-in-text-block']);
+  return [...light, ...dark.map((found) => `in dark, ${found}`)];
 }

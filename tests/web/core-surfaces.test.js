@@ -43,6 +43,32 @@ test('second derivatives come row by row, and of a wrong point not at all', () =
   });
 });
 
+test('critical places come as plain objects, from the lowest up', () => {
+  withFormula('y^2/2 - x^2 + x^4/2', (formula) => {
+    const places = formula.criticalPlaces({ least: [-2, -2], most: [2, 2] });
+    const [low, high] = [0, 1].map((i) => places[i].eigenvectors.map((direction) => direction.map(Math.abs)));
+    assert.deepEqual(
+      places.map(({ eigenvectors, ...place }) => place),
+      [
+        { kind: 'minimum', position: [-1, 0], cost: -0.5, eigenvalues: [1, 4] },
+        { kind: 'minimum', position: [1, 0], cost: -0.5, eigenvalues: [1, 4] },
+        { kind: 'saddle', position: [0, 0], cost: 0, eigenvalues: [-2, 1] },
+      ],
+    );
+    assert.deepEqual([low, high], Array(2).fill([[0, 1], [1, 0]])); // biome-ignore format: a matrix
+    assert.deepEqual(formula.criticalPlaces({ least: [0, 0], most: [0, 0] }), []);
+  });
+  const kindsOf = (/** @type {string} */ text) =>
+    withFormula(text, (formula) => formula.criticalPlaces({ least: [-2, -2], most: [2, 2] }).map(({ kind }) => kind));
+  assert.deepEqual(kindsOf('|x| + |y|'), ['minimum']);
+  assert.deepEqual(kindsOf('x^2 y'), ['ridge', 'flat', 'valley']);
+  assert.deepEqual(kindsOf('1'), ['plateau']);
+  assert.equal(kindsOf('sin(9x) sin(9y)').length, 64);
+  const line = core.formula('x^2');
+  assert.deepEqual(line.criticalPlaces({ least: [-1, -1], most: [1, 1] }), []);
+  line.free();
+});
+
 test('every surface has a title and a lesson, and there are no others', () => {
   const sentences = JSON.parse(readFileSync(join(root, 'web/locales/en/surface.json'), 'utf8'));
   assert.deepEqual(

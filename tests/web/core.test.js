@@ -214,7 +214,7 @@ test('a freed run or round throws, whatever it is asked', () => {
   for (const ask of asked) assert.throws(ask, /deleted/, String(ask));
   const round = core.round({ level: 'height', seed: 1 });
   round.free();
-  for (const ask of [() => round.shoot(1), () => round.giveUp(), () => round.reveal(), () => round.free()]) {
+  for (const ask of [() => round.shoot([1]), () => round.giveUp(), () => round.reveal(), () => round.free()]) {
     assert.throws(ask, /deleted/, String(ask));
   }
 });
@@ -243,7 +243,7 @@ test('ten thousand runs and rounds, made and freed, leave the memory as it was',
       run.history();
       run.free();
       const round = fresh.round({ level: 'wrist', seed: i });
-      round.shoot(10);
+      round.shoot([10]);
       round.free();
       assert.throws(() => fresh.descent({ rate: nan }), CoreError);
     }

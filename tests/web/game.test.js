@@ -185,7 +185,7 @@ test('with motion welcome the path is replayed shot by shot, and the shots are n
 });
 
 test('every level is played to its end by the clever player', async () => {
-  for (const level of ['height', 'wrist', 'distance', 'noisy']) {
+  for (const level of ['height', 'wrist', 'distance', 'noisy', 'two', 'apart']) {
     const opened = await open(`<laser-descent scene="game" seed="21" level="${level}" predict="off"></laser-descent>`);
     const { page, faults } = opened;
     await page.getByRole('button', { name: 'Shoot' }).click();

@@ -20,6 +20,8 @@ import { root } from '../../scripts/tools.mjs';
 const long = {
   'web/laser-descent.js': 'the element: its public contract is one class',
   'web/scenes/game.js': 'a scene is one class that answers the page',
+  'web/scenes/descent.js': 'a scene is one class that answers the page',
+  'web/scenes/surface.js': 'a scene is one class that answers the page',
   'web/scenes/landscape.js': 'a scene is one class that answers the page',
   'tests/web/landscape.test.js': 'a scene has many sides, and its tests share the walks they are judged by',
   'tests/web/bad-input.test.js': 'most of it is the list of what comes in',

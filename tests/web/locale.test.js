@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadCore } from '../../web/core.js';
 import { kinds } from '../../web/parts/ends.js';
-import { aimKeys, timelineKeys } from '../../web/parts/keys.js';
+import { planeKeys, sheetKeys, timelineKeys } from '../../web/parts/keys.js';
+import { memoryKey } from '../../web/parts/rule-figure.js';
 import { sceneTypes } from '../../web/scene-types.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
@@ -152,11 +153,11 @@ test('every level, cost and player of the core, every key and every refusal has 
       keys: [
         'random',
         'nudge',
-        'nudge.noisy',
-        ...['height', 'wrist', 'distance', 'noisy'].map((kind) => `secant.${kind}`),
+        ...['noisy', 'sum', 'apart'].map((form) => `nudge.${form}`),
+        ...[...catalogue.levels.map(({ id }) => id), 'noisy'].map((kind) => `secant.${kind}`),
       ].map((form) => `why.${form}`),
     },
-    { from: game, keys: [...aimKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
+    { from: game, keys: [...sheetKeys, ...timelineKeys.slice(0, 4)].map(({ does }) => `keys.${does}`) },
     { from: descent, keys: catalogue.costs.map(({ id }) => `cost.${id}`) },
     ...['cost', 'slope'].map((scene) => ({
       from: { ...shared, ...sentencesOf(scene) },
@@ -169,6 +170,33 @@ test('every level, cost and player of the core, every key and every refusal has 
       ]),
     },
     { from: landscape, keys: catalogue.curves.flatMap(({ id }) => [`curve.${id}`, `curve.${id}.teaches`]) },
+    ...['descent', 'landscape', 'surface'].map((scene) => ({
+      from: sentencesOf(scene),
+      keys: [
+        ...catalogue.optimizers.flatMap(({ id }) => [`optimizer.${id}`, `optimizer.${id}.idea`]),
+        ...catalogue.optimizers.flatMap(({ id, parameters }) =>
+          parameters.map((row) => (row.id === 'decay' ? `decay.${id}` : `parameter.${row.id}`)),
+        ),
+        ...catalogue.optimizers.flatMap(({ id, memory }) => memory.map((part) => `memory.${memoryKey(id, part)}`)),
+        ...catalogue.optimizers.flatMap((row) => [`promise.${row.promise}`, `rateUnit.${row.rateUnit}`]),
+        ...catalogue.optimizers.flatMap(({ parameters }) => parameters.map(({ unit }) => `unit.${unit}`)),
+        ...catalogue.commonParameters.flatMap(({ id, unit }) => [`parameter.${id}`, `unit.${unit}`]),
+        ...catalogue.schedules.map((id) => `schedule.${id}`),
+        ...catalogue.clippings.map((id) => `clipping.${id}`),
+      ],
+    })),
+    {
+      from: sentencesOf('surface'),
+      keys: catalogue.surfaces.flatMap(({ id }) => [`surface.${id}`, `surface.${id}.teaches`]),
+    },
+    {
+      from: sentencesOf('surface'),
+      keys: [
+        ...['minimum', 'maximum', 'saddle', 'valley', 'ridge', 'plateau', 'flat'].map((kind) => `places.${kind}`),
+        ...['tip.minimum', 'tip.maximum'].map((kind) => `places.${kind}`),
+        ...planeKeys.map(({ does }) => `keys.${does}`),
+      ],
+    },
     { from: landscape, keys: ['startMore', 'startLess', 'rateMore', 'rateLess'].map((does) => `keys.${does}`) },
     { from: landscape, keys: kinds.slice(1).map((kind) => `ends.${kind}`) },
     { from: descent, keys: timelineKeys.map(({ does }) => `keys.${does}`) },

@@ -9,8 +9,6 @@ useBrowser();
 /** A `<laser-descent>` inside an evaluated function. @typedef {any} Figure */
 /** @typedef {{pick: <T>(list: readonly T[]) => T, share: () => number}} Dice */
 
-const acts = 400;
-
 /** The generator mulberry32. @param {number} seed @returns {Dice} */
 function dice(seed) {
   let a = seed;
@@ -26,6 +24,7 @@ function dice(seed) {
 const texts = [
   ...['', 'abc', '1e999', '\u22125', '0,5', '  7 ', 'NaN', 'Infinity', '1e-320', '<b>x</b>', '9'.repeat(40), '\u00bd'],
   ...['1', '2', '0.0001', '100', '103', '200', '1.5', '0.5', '-0', '+3', '0x10', '1e2', '3.14159265358979'],
+  ...['1,2', '-3; 0,5', '0 0', '1e9,-1e9', '1,2,3', ','],
 ];
 const keys = [
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Enter', 'Space', 'b'],
@@ -33,8 +32,24 @@ const keys = [
 ];
 const attributes = {
   ...{ target: texts, start: texts, rate: texts, steps: texts, speed: texts, seed: texts, noise: texts },
-  ...{ cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'], optimizer: ['gd', 'x'] },
-  ...{ level: ['height', 'wrist', 'distance', 'noisy', 'x'], theme: ['dark', 'projector', 'x'], lang: ['en', 'x'] },
+  ...{
+    cost: ['square', 'absolute', 'fourth', 'cube', 'huber', 'logcosh', 'typed', 'x'],
+    optimizer: ['gd', 'adam', 'nelderMead', 'x'],
+  },
+  tuning: [
+    '',
+    'momentum=0.5',
+    'beta1=0 schedule=cosine horizon=3',
+    'clipping=value limit=0.01',
+    'factor',
+    '=',
+    'seed=1e99',
+  ],
+  ...{
+    level: ['height', 'wrist', 'distance', 'noisy', 'two', 'sum', 'apart', 'x'],
+    theme: ['dark', 'projector', 'x'],
+    lang: ['en', 'x'],
+  },
   ...{ curve: ['parabola', 'barrier', 'pole', 'cliff', 'kink', 'x'], from: texts, to: texts },
   ...{
     formula: [
@@ -52,12 +67,20 @@ const attributes = {
       'tan(x)',
       'sqrt(x) - x',
       '2 + y',
+      'x y',
+      'sqrt(x) + ln(y)',
+      'exp(x^2 + y^2)',
+      '1/(x - y)',
       '(((',
       '0/0',
     ],
     shapes: ['', 'typed cube', 'huber x'],
   },
   ...{ other: texts, width: texts },
+  ...{
+    surface: ['sphere', 'rosenbrock', 'monkey-saddle', 'kink', 'ackley', 'x'],
+    experiment: ['none', 'race', 'stretch', 'x'],
+  },
   rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
@@ -81,9 +104,21 @@ const values = [
     [],
     {},
     [1, 2, 300],
+    [120.5, 80],
+    [
+      [100, 20],
+      [1e308, -5],
+    ],
     ['gd', 'secant'],
   ],
   ...[[{ at: 3, rate: 0.5 }], [{ at: 0, rate: 1.5 }], { at: 0, value: 101 }, { at: 2, value: -1e308 }, [[]]],
+  ...[
+    ['dial', 'view'],
+    ['words', 'cuts', 'places'],
+    { angle: 200, said: null },
+    { turn: 10, tilt: 90 },
+    { angle: 'x' },
+  ],
   ...['cube', '0.1,0.9', [0.1], { cube: 'home', slower: 150 }, { below: null }, { cube: 3 }],
 ];
 
@@ -91,7 +126,7 @@ const values = [
 const deeds = {
   async click(page, { share }) {
     const found = page
-      .locator('button:enabled, input:enabled, summary, .aimer, .placer, .curve')
+      .locator('button:enabled, input:enabled, summary, .aimer, .placer, .curve, .over, .dial, [data-solid]')
       .filter({ visible: true });
     const count = await found.count();
     if (count === 0) return 'nothing to click';
@@ -152,6 +187,7 @@ const deeds = {
       'noise',
       'target',
       ...['trace', 'told', 'never', 'formula', 'shapes', 'width'],
+      ...['open', 'dial', 'places', 'view', 'from', 'start'],
       'rates',
       'tried',
       'told',
@@ -210,8 +246,10 @@ async function wrong(page) {
       node.matches('input:not([aria-invalid=true])') ? node.value : '',
     ]);
     const text = [element.shadowRoot.querySelector('.figure').innerText, ...told].join('\n');
-    const odd = text.replace(/“[^”]*”/g, '').match(/.*(NaN|undefined|Infinity|∞|\[object|null).*/);
-    if (odd) return odd[0];
+    const shown = text.replace(/“[^”]*”/g, '');
+    // Only the word is looked for: to match its line too would take the square of the length of a contour.
+    const odd = shown.search(/NaN|undefined|Infinity|∞|\[object|null/);
+    if (odd >= 0) return shown.slice(Math.max(0, odd - 100), odd + 100);
     const failure = element.shadowRoot.querySelector('.failure');
     if (failure) return failure.textContent;
     const json = JSON.stringify(element.state);
@@ -224,13 +262,14 @@ async function wrong(page) {
   });
 }
 
-for (const [scene, seed] of /** @type {const} */ ([
+for (const [scene, seed, acts = 400] of /** @type {[string, number, number?][]} */ ([
   ['game', 1],
   ['descent', 2],
   ['cost', 3],
   ['slope', 4],
   ['rate', 5],
   ['landscape', 6],
+  ['surface', 8, 150], // there is so much to look at that each act takes long
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
     const { page, faults } = await open(`<laser-descent scene="${scene}"></laser-descent>`);

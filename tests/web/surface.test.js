@@ -2,20 +2,13 @@
 // slopes in a direction by differences.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { himmelblau, numbersIn } from './himmelblau.js';
 import { open, stateOf, useBrowser } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {[number, number]} Place */
 
 useBrowser();
-
-const himmelblau = {
-  cost: (/** @type {number} */ x, /** @type {number} */ y) => (x ** 2 + y - 11) ** 2 + (x + y ** 2 - 7) ** 2,
-  slope: (/** @type {number} */ x, /** @type {number} */ y) => [
-    4 * x * (x ** 2 + y - 11) + 2 * (x + y ** 2 - 7),
-    2 * (x ** 2 + y - 11) + 4 * y * (x + y ** 2 - 7),
-  ],
-};
 
 /** @param {Place} start @param {number} rate @param {number} steps */
 function walk([x, y], rate, steps) {
@@ -48,9 +41,6 @@ async function spotOf(page, [x, y], [least, most]) {
     y: (frame.bottom - share(y) * (frame.bottom - frame.top)) * unit,
   };
 }
-
-/** @param {string | null} text */
-const numbersIn = (text) => [...String(text).matchAll(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g)].map(([number]) => Number(number));
 
 const start = '<laser-descent scene="surface" surface="himmelblau" start="-1,2" rate="0.01"></laser-descent>';
 
@@ -132,6 +122,33 @@ test('by touch: a tap chooses the start', async () => {
   assert.deepEqual(faults, []);
 });
 
+test('by touch: the start is dragged by its handle, and elsewhere the page scrolls', async () => {
+  const { page, faults } = await open('<laser-descent scene="surface" surface="himmelblau"></laser-descent>', {
+    hasTouch: true,
+    viewport: { width: 390, height: 500 },
+  });
+  const box = await page.locator('svg.over').boundingBox();
+  const [from, to] = [await spotOf(page, [0, 0], [-5, 5]), await spotOf(page, [1, -2], [-5, 5])];
+  const session = await page.context().newCDPSession(page);
+  const touch = async (
+    /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
+    /** @type {{x: number, y: number}[]} */ spots,
+  ) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: spots.map(({ x, y }) => ({ x: x + Number(box?.x), y: y + Number(box?.y) })),
+    });
+  await touch('touchStart', [from]);
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    await touch('touchMove', [{ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }]);
+  }
+  await touch('touchEnd', []);
+  const dragged = (await stateOf(page)).start.split(',').map(Number);
+  assert.ok(Math.hypot(dragged[0] - 1, dragged[1] + 2) < 0.1, String(dragged));
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.deepEqual(faults, []);
+});
+
 test('by keyboard alone: start, foresee, run, the dial, the looks', async () => {
   const { page, faults } = await open(start);
   await page.getByRole('application').first().focus();
@@ -165,154 +182,6 @@ test('by keyboard alone: start, foresee, run, the dial, the looks', async () => 
   assert.deepEqual(faults, []);
 });
 
-test('the slope on the dial is that of differences, whichever way it is turned', async () => {
-  const { page } = await open(
-    '<laser-descent scene="surface" surface="himmelblau" start="-1,2" predict="off"></laser-descent>',
-  );
-  await button(page, 'The slope in any direction').click();
-  const field = page.getByRole('textbox', { name: 'Direction in degrees' });
-  for (const angle of [0, 30, 90, 137, 180, 271, 359]) {
-    await field.fill(String(angle));
-    await field.press('Enter');
-    const told = Number(await page.locator(`[data-slope]`).getAttribute('data-slope'));
-    const [x, y] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-    const h = 1e-5;
-    const difference = (himmelblau.cost(-1 + h * x, 2 + h * y) - himmelblau.cost(-1 - h * x, 2 - h * y)) / (2 * h);
-    assert.ok(Math.abs(told - difference) < 1e-6, `${angle}: ${told}, not ${difference}`);
-  }
-  await button(page, 'Along the contour').click();
-  await page.getByText('it is level').waitFor();
-  await button(page, 'Steepest down').click();
-  const falls = Number(await page.locator('[data-slope]').getAttribute('data-slope'));
-  assert.ok(Math.abs(falls + Math.hypot(...himmelblau.slope(-1, 2))) < 1e-3);
-});
-
-test('the cuts have the slopes along x, y and the dial, and a press on one lets the walk start there', async () => {
-  const { page, faults } = await open(start);
-  await button(page, 'Cuts through the surface').click();
-  const [alongX, alongY] = himmelblau.slope(-1, 2);
-  const captions = page.locator('[data-cut] figcaption');
-  await captions.first().waitFor();
-  const told = (await captions.allInnerTexts()).map((text) => numbersIn(text.replaceAll('−', '-')).at(-1));
-  const dial = (alongX + alongY) * Math.SQRT1_2;
-  for (const [i, slope] of [alongX, alongY, dial].entries())
-    assert.ok(Math.abs(Number(told[i]) - slope) < 1e-3, `${told}`);
-  const stage = page.locator('[data-cut=x] svg');
-  const box = await stage.boundingBox();
-  await stage.click({ position: { x: (Number(box?.width) * (60 + 0.8 * 564)) / 640, y: Number(box?.height) / 2 } });
-  const [x, y] = (await stateOf(page)).start.split(',').map(Number);
-  assert.ok(Math.abs(x - 3) < 0.05 && y === 2, `${x}, ${y}`);
-  assert.deepEqual(faults, []);
-});
-
-test('the words of a walk are what its records say', async () => {
-  const { page } = await open(
-    '<laser-descent scene="surface" surface="stretched" start="-4.5,2" rate="0.09" steps="25"></laser-descent>',
-  );
-  await button(page, 'In words').click();
-  const text = (await page.locator('[data-tell=run]').innerText()).replaceAll('−', '-');
-  const { position, cost } = await figure(page).evaluate((element) => /** @type {any} */ (element).history());
-  const moves = position
-    .slice(1)
-    .map((/** @type {Place} */ at, /** @type {number} */ i) => at.map((v, k) => v - position[i][k]));
-  const length = moves.reduce((/** @type {number} */ sum, /** @type {Place} */ move) => sum + Math.hypot(...move), 0);
-  const seen = moves.filter((/** @type {Place} */ [x, y]) => Math.hypot(x / 10, y / 10) >= 0.001);
-  const back = seen.filter(
-    (/** @type {Place} */ [x, y], /** @type {number} */ i) => i > 0 && x * seen[i - 1][0] + y * seen[i - 1][1] < 0,
-  );
-  const half = cost.findIndex((/** @type {number} */ value) => cost[0] - value >= 0.5 * (cost[0] - cost[25]));
-  assert.ok(text.includes('In 25 steps'), text);
-  const isZigzag = back.length > (seen.length - 1) / 2;
-  const told = isZigzag
-    ? `at ${back.length} of the ${seen.length - 1} turns`
-    : `back against the step before: ${back.length}`;
-  assert.ok(text.includes(told), `${text}, not ${told}`);
-  if (!isZigzag) assert.ok(text.includes(`its way is ${length.toFixed(4).replace(/0+$/, '')}`), text);
-  assert.ok(text.includes(`Half of that fall was made by step ${half}`), text);
-});
-
-test('the surface in words has the costs of its places', async () => {
-  const { page } = await open(start);
-  await button(page, 'In words').click();
-  const rows = await page
-    .locator('[data-panel=words] tbody tr')
-    .evaluateAll((all) => all.map((row) => [...row.children].map((entry) => entry.textContent)));
-  const read = (/** @type {string | null} */ text) =>
-    Number(String(text).replace('y = ', '').replace('−', '-').replace(',', ''));
-  for (const [i, y] of [5, 2.5, 0, -2.5, -5].entries()) {
-    assert.equal(read(rows[i][0]), y);
-    for (const [k, x] of [-5, -2.5, 0, 2.5, 5].entries()) {
-      assert.ok(Math.abs(read(rows[i][k + 1]) - himmelblau.cost(x, y)) < 0.006, `${x}, ${y}: ${rows[i][k + 1]}`);
-    }
-  }
-});
-
-test('a formula is typed, its two slopes stand beside it, and what is wrong keeps the last good one', async () => {
-  const { page, faults } = await open('<laser-descent scene="surface" surface="sphere"></laser-descent>');
-  await page.getByRole('combobox', { name: 'Surface' }).selectOption('own');
-  const field = page.getByRole('textbox', { name: 'A formula of x and y' });
-  assert.equal(await field.inputValue(), 'x^2 + y^2');
-  await field.fill('x^2 + 3x y');
-  const slopes = page.locator('.mathematics .math');
-  assert.deepEqual(await slopes.evaluateAll((all) => all.slice(1).map((one) => one.getAttribute('aria-label'))), [
-    '2 x + 3 y',
-    '3 x',
-  ]);
-  await field.fill('x^2 + foo(y)');
-  await page.getByText('I do not know “foo”').waitFor();
-  assert.equal((await stateOf(page)).formula, 'x^2 + 3x y');
-  await field.fill('z^2');
-  await page.getByText('I do not know “z”').waitFor();
-  await page.getByRole('textbox', { name: 'Shown to y' }).fill('7');
-  await page.getByRole('textbox', { name: 'Shown to y' }).press('Enter');
-  assert.equal((await stateOf(page)).to, '5,7');
-  assert.deepEqual(faults, []);
-});
-
-test('what cannot be shown is told, and never as NaN', async () => {
-  /** @type {[string, string][]} formula and settings, and what is said */
-  const cases = [
-    ['formula="ln(x) + y"', 'No walk can start at'],
-    ['formula="1/(x y)" start="0,1"', 'No walk can start at (0, 1): 1 cannot be divided by 0.'],
-    ['formula="sqrt(x) + y^2" start="-1,0"', 'sqrt has no value for −1'],
-    ['formula="exp(x^2 + y^2)" start="40,40"', 'is larger than any number a computer holds'],
-    ['formula="5"', 'All costs in the picture are the same.'],
-    ['formula="x - x + y - y"', 'Level all around'],
-    ['formula="x^2 + y^2" from="2,2" to="2,2"', 'From and to are the same on one side'],
-    ['formula="x^2 + y^2" from="1,-1" to="1,1"', 'From and to are the same on one side'],
-    ['formula="x^2 + y^2" from="-1e9,-1e9" to="1e9,1e9"', 'The bluer, the lower.'],
-    ['formula="x^2 + y^2" from="-1e-5,-1" to="1e-5,1"', 'x and y are drawn to different scales'],
-    ['formula="x^2 + y^2" start="1"', '“1” is not a place: two numbers, apart by a comma.'],
-    ['formula="x^2 + y^2" start="1,2,3"', 'is not a place'],
-    ['formula="x^2 + y^2" start="1,fast"', '“fast” is not a number.'],
-    ['surface="nowhere"', 'is not one of'],
-    ['surface="monkey-saddle" start="-1,0.5" steps="10000"', 'It runs away'],
-    ['formula="0/0"', 'No walk can start at'],
-  ];
-  for (const [attributes, said] of cases) {
-    const { page, faults } = await open(`<laser-descent scene="surface" ${attributes}></laser-descent>`);
-    await page.getByText(said).first().waitFor();
-    for (const look of [
-      'The slope in any direction',
-      'Cuts through the surface',
-      'Flat places',
-      'In words',
-      'A view to turn',
-    ])
-      await button(page, look).click();
-    await page.locator('[data-solid]').waitFor();
-    const seen = await figure(page).evaluate((element) => {
-      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
-      return root
-        .querySelector('article')
-        ?.innerHTML.replace(/<!--.*?-->/g, '')
-        .replace(/data-\w+="NaN"/g, '');
-    });
-    assert.doesNotMatch(String(seen), /NaN|Infinity|∞|undefined/, attributes);
-    assert.deepEqual(faults, []);
-  }
-});
-
 test('a branch goes on with another rate, and the way without it stays to be seen', async () => {
   const { page } = await open(start);
   await figure(page).evaluate((element) => /** @type {any} */ (element).seek(3));
@@ -328,67 +197,4 @@ test('a branch goes on with another rate, and the way without it stays to be see
   assert.equal(await page.locator('.plane .ahead').count(), 1);
   await button(page, 'Take the branch back').click();
   assert.deepEqual((await stateOf(page)).branches, []);
-});
-
-test('a state comes back whole: place, looks, dial and view', async () => {
-  const state = {
-    ...{
-      version: 1,
-      scene: 'surface',
-      surface: 'beale',
-      formula: null,
-      from: null,
-      to: null,
-      start: '0.5,-1',
-      rate: 0.002,
-    },
-    ...{ optimizer: 'gd', experiment: 'none', steps: 7, speed: 4, seen: false, guess: { kind: 'away', place: null } },
-    ...{ branches: [{ at: 3, rate: 0.001 }], open: ['dial', 'view'] },
-    ...{ dial: { angle: 200, said: null }, places: null, view: { turn: 100, tilt: 20 } },
-    ...{ race: null, stretch: null, map: null },
-  };
-  const { page, faults } = await open('<laser-descent scene="surface"></laser-descent>');
-  await figure(page).evaluate(async (element, given) => {
-    /** @type {any} */ (element).state = given;
-    await /** @type {any} */ (element).ready;
-  }, state);
-  await page.locator('[data-solid]').waitFor();
-  assert.deepEqual(await stateOf(page), { ...state, seen: (await stateOf(page)).seen });
-  assert.equal(await figure(page).getAttribute('start'), '0.5,-1');
-  assert.deepEqual(faults, []);
-});
-
-test('progress that cannot be is refused: of the scene with a note, of a look by beginning anew', async () => {
-  const { page, faults } = await open('<laser-descent scene="surface"></laser-descent>');
-  const set = (/** @type {any} */ given) =>
-    figure(page).evaluate(async (element, state) => {
-      /** @type {any} */ (element).state = state;
-      await /** @type {any} */ (element).updateComplete;
-    }, given);
-  for (const wrong of [{ open: ['door'] }, { dial: 3 }, { guess: { kind: 'rest', place: [1] } }, { view: [] }]) {
-    await set({ scene: 'surface', ...wrong });
-    await page.getByText('This is not a state that can be shown.').waitFor();
-    await set({ scene: 'surface' });
-  }
-  await set({ scene: 'surface', open: ['dial'], dial: { angle: 'north' } });
-  await page.getByRole('slider', { name: 'Direction on the dial' }).waitFor();
-  assert.equal(await page.getByRole('slider', { name: 'Direction on the dial' }).getAttribute('aria-valuenow'), '45');
-  assert.deepEqual(faults, []);
-});
-
-test('a look that cannot be fetched is told, and the rest goes on', async () => {
-  const { page } = await open(start);
-  await page.route('**/surface-view*', (route) => route.abort());
-  await button(page, 'A view to turn').click();
-  await page.getByText('view: This could not be fetched.').waitFor();
-  await button(page, 'Step').click();
-  assert.equal((await stateOf(page)).steps, 1);
-});
-
-test('controls leaves out what it does not name', async () => {
-  const { page } = await open('<laser-descent scene="surface" controls=""></laser-descent>');
-  for (const part of ['.bubble', '.timeline', '.controls', '.looks', '.records']) {
-    assert.equal(await page.locator(part).count(), 0, part);
-  }
-  assert.equal(await page.locator('.plane').count(), 1);
 });

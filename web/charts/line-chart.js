@@ -9,6 +9,7 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
  * @property {Point[]} points
  * @property {string} ink names a colour of the theme: there has to be a class ink-<name>
  * @property {boolean} [dashed]
+ * @property {number[]} [dash] in its place, dashes and gaps
  * @property {number} [dots] their radius; none without
  * @property {number} [width] 2 unless told
  * @property {string} [letter] stands at the line's end
@@ -141,14 +142,14 @@ export class LineChart {
   draw({ lines, x, y }) {
     const chart = this.#chart;
     this.#paint();
-    chart.data.datasets = lines.map(({ points, ink, dashed, dots = 0, width = 2, numbered = false, letter }) => {
+    chart.data.datasets = lines.map(({ points, ink, dashed, dash, dots = 0, width = 2, numbered = false, letter }) => {
       const color = this.#inkOf(ink);
       return /** @type {any} */ ({
         data: points,
         borderColor: color,
         backgroundColor: color,
         borderWidth: width,
-        borderDash: dashed ? [6, 4] : [],
+        borderDash: dash ?? (dashed ? [6, 4] : []),
         pointRadius: dots,
         numbered,
         letter,

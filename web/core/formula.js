@@ -5,7 +5,7 @@ import { CoreError, handle } from './error.js';
 import { whole } from './numbers.js';
 
 /** @import {Core} from '../core.js' */
-/** @import {CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules, Tuning} from './types.js' */
+/** @import {CriticalPlace, CriticalPoint, Differences, Ends, NoValue, Puzzle, Search, StopRules, Tuning} from './types.js' */
 
 /** A typed cost: its derivatives, its values, and the walks down it. */
 export class Formula {
@@ -89,6 +89,15 @@ export class Formula {
   }
 
   /**
+   * The critical places of a formula of two variables inside a rectangle, without its edges.
+   * @param {{least: ArrayLike<number>, most: ArrayLike<number>}} domain two corners, x and y each
+   * @returns {CriticalPlace[]} from the lowest cost up, the first 64; those nearer together than a hundredth of the domain may be missed
+   */
+  criticalPlaces({ least, most }) {
+    return this.#handle.criticalPlaces(least[0], least[1], most[0], most[1]);
+  }
+
+  /**
    * The exact second derivatives at a point.
    * @param {ArrayLike<number>} point one number a variable
    * @returns {Float64Array} the matrix row by row, not finite where undefined; throws a CoreError when the point is not of the formula's length
@@ -106,6 +115,11 @@ export class Formula {
    */
   whyNoValue(point, derivative = 0, variable = 0) {
     return this.#handle.whyNoValue(point, derivative, variable);
+  }
+
+  /** What a map of its starts is made of, wherever that is done: see core/map.js. @returns {Float64Array} */
+  program() {
+    return this.#handle.program();
   }
 
   /**

@@ -29,7 +29,9 @@
  * @typedef {Record<string, number | string | undefined>} Tuning
  */
 /** @typedef {{id: string, unit: string} & Range} Parameter `unit`: 1, cost, length, gradient, steps */
-/** @typedef {{id: string, hidesDistance: boolean, saysSide: boolean, noise: number, least: number, most: number, start: number, stride: number}} Level */
+/** What a player turns, and what it sets: a height or a place across in cm, or a slope in cm per m. @typedef {{id: 'height' | 'slope' | 'across', least: number, most: number, start: number, stride: number}} Knob */
+/** What a friend judges; a sum is of both errors. @typedef {'height' | 'across' | 'sum' | 'distance'} Friend */
+/** @typedef {{id: string, hidesDistance: boolean, noise: number, knobs: Knob[], friends: Friend[]}} Level one or two knobs */
 /**
  * @typedef {object} OptimizerRow
  * @property {string} id
@@ -87,6 +89,18 @@
  * @property {number} least where a plateau begins, as far as the domain shows it; elsewhere the position
  * @property {number} most where it ends
  */
+/** @typedef {[number, number]} Point x and y */
+/**
+ * A place of a plane where there is no slope, or where a tip is the lowest or the highest place around. At a `flat` one
+ * are one way down and one way up, or more than can be told. A `valley` goes on level along a line and rises to the
+ * sides, a `ridge` is that upside down, a `plateau` is level all around: of each, and of each cost, one place is listed.
+ * @typedef {object} CriticalPlace
+ * @property {'minimum' | 'maximum' | 'saddle' | 'flat' | 'valley' | 'ridge' | 'plateau'} kind
+ * @property {Point} position
+ * @property {number} cost
+ * @property {[number, number]} eigenvalues of the second derivatives, the lower first; not numbers at a tip
+ * @property {[Point, Point]} eigenvectors their directions, of length 1
+ */
 /**
  * Why there is no number: an operation whose operands are finite, and whose value is not.
  * @typedef {object} NoValue
@@ -106,7 +120,6 @@
  * @property {{position: number, outcome: Outcome, end: number}[]} starts a, b and c, and where each ends with that rate; -Infinity where it runs away
  * @property {{kind: CriticalPoint['kind'], position: number}[]} critical from left to right
  */
-/** @typedef {[number, number]} Point x and y */
 /**
  * A surface over the plane with something to learn from it.
  * @typedef {object} Surface
@@ -119,8 +132,9 @@
  * @property {{position: Point, cost: number}[]} minima all those inside, the lowest first
  * @property {string} source who published it, where, in which year; empty for one of our own
  */
-/** @typedef {{error: number, hit: boolean}} Shout `error` as spoken, in cm; positive is too high */
-/** @typedef {{knob: number[], heard: number[], hit: boolean}} Play one entry a shot */
+/** @typedef {{heard: number[], hit: boolean}} Shout of each friend, as spoken, in cm; positive is too high or too far right */
+/** @typedef {{aims: number[][], heard: number[][], hit: boolean}} Play an entry a shot: a number for each knob, and for each friend */
+
 /**
  * What the core offers, and the usual values: menus are made from it.
  * @typedef {object} Catalogue

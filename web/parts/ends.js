@@ -24,8 +24,9 @@ export const signs = {
   nothing: '\u2013',
 };
 
+const peaks = [...'PQR'];
 /** Tops, where walks only pass, have letters from P (as peak) on, saddles from S; where walks rest, from A on. @type {Record<string, string[]>} */
-const rows = { maximum: [...'PQR'], saddle: [...'STUVWXYZ'] };
+const rows = { maximum: peaks, ridge: peaks, saddle: [...'STUVWXYZ'] };
 const rests = [...'ABCDEFGHIJKLMNO'];
 /** Without saddles there is more room for tops. */
 const tops = [...'PQRSTUVWXYZ'];
@@ -39,7 +40,8 @@ export function lettered(places) {
   /** @type {Map<string[], number>} */
   const count = new Map();
   return places.map((place) => {
-    const row = place.kind === 'maximum' && !hasSaddles ? tops : (rows[place.kind] ?? rests);
+    const known = rows[place.kind] ?? rests;
+    const row = known === peaks && !hasSaddles ? tops : known;
     const order = count.get(row) ?? 0;
     count.set(row, order + 1);
     const round = Math.floor(order / row.length);
@@ -71,6 +73,6 @@ export function signOf({ kind, landmark }) {
 /** The class that colours it. @param {End} end */
 export function classOf({ kind, landmark }) {
   if (kind !== 'rest') return `end-${kind}`;
-  const isPassed = landmark?.kind === 'maximum' || landmark?.kind === 'saddle';
+  const isPassed = landmark !== undefined && landmark.kind in rows;
   return isPassed ? 'end-top' : `end-${Number(landmark?.order) % colours}`;
 }

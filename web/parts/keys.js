@@ -17,6 +17,17 @@ export const aimKeys = [
   { key: ' ', label: 'Space', does: 'shoot' },
 ];
 
+/** For two knobs. The ways are those of the picture, whatever way the text runs. @type {Key[]} */
+export const sheetKeys = [
+  ...aimKeys,
+  { key: 'ArrowLeft', label: '\u2190', does: 'left' },
+  { key: 'ArrowRight', label: '\u2192', does: 'right' },
+  { key: 'ArrowLeft', shift: true, label: 'Shift \u2190', does: 'leftFine' },
+  { key: 'ArrowRight', shift: true, label: 'Shift \u2192', does: 'rightFine' },
+  { key: 'Home', label: 'Home', does: 'leftFar' },
+  { key: 'End', label: 'End', does: 'rightFar' },
+];
+
 /** On a picture of two parameters. @type {Key[]} */
 export const planeKeys = [
   { key: 'ArrowRight', label: '\u2192', does: 'startRight' },

@@ -22,8 +22,8 @@ export const planeStyles = css;
  * @property {Place} least
  * @property {Place} most
  * @property {import('./relief.js').Relief} relief
- * @property {Place[]} [path] the places visited, the last the one it stands on
- * @property {Place[]} [ahead] where else it might have gone, drawn faintly
+ * @property {ArrayLike<number>} [path] the places visited, x and y of each in turn, the last the one it stands on
+ * @property {ArrayLike<number>} [ahead] where else it might have gone, drawn faintly
  * @property {Mark[]} [marks]
  * @property {Arrow[]} [arrows]
  * @property {(plane: Drawing) => unknown} [overlay] more of it, as SVG
@@ -32,14 +32,14 @@ export const planeStyles = css;
  * @property {Place} start that keys move
  * @property {(place: Place) => void} pick called with the place that is pressed, dragged to, or moved to by keys
  */
-/** The picture in its own units. @typedef {{at: (place: Place) => Place, frame: Frame}} Drawing */
+/** The picture in its own units; `scale` is how many of them a change of x or y by 1 is. @typedef {{at: (place: Place) => Place, frame: Frame, scale: Place}} Drawing */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Frame */
 
 const width = 640;
 const margin = { left: 58, right: 18, top: 16, bottom: 40 };
 const across = width - margin.left - margin.right;
 /** A picture is at most so much higher or lower than it is wide; beyond, x and y are drawn to different scales. */
-const shape = { least: 0.6, most: 1.1 };
+const shape = { least: 0.6, most: 1.3 };
 
 /** Keys move by these shares of the picture. */
 const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };
@@ -80,6 +80,7 @@ function drawingOf({ least, most }) {
   const near = (/** @type {number} */ value) => Math.min(5, Math.max(-4, value));
   return {
     frame,
+    scale: [(frame.right - frame.left) / (most[0] - least[0]), (frame.bottom - frame.top) / (most[1] - least[1])],
     at: (place) => {
       const [x, y] = share(place).map(near);
       return [frame.left + x * (frame.right - frame.left), frame.bottom - y * (frame.bottom - frame.top)];
@@ -115,11 +116,19 @@ export function drawPlane(locale, picture) {
     const shares = [(x - frame.left) / (frame.right - frame.left), (frame.bottom - y) / (frame.bottom - frame.top)];
     return within(shares.map((share, i) => least[i] + share * (most[i] - least[i])));
   };
+  // A finger on the start drags it; elsewhere it scrolls the page, and only a tap chooses.
+  const isOnHandle = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).matches('.handle');
   const point = (/** @type {PointerEvent} */ event) => {
-    if (event.type === 'pointermove' && event.buttons === 0) return;
-    if (event.type === 'pointerdown') /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+    const pressed = /** @type {Element} */ (event.currentTarget);
+    if (event.type === 'pointerdown') {
+      if (event.pointerType === 'touch' && !isOnHandle(event)) return;
+      pressed.setPointerCapture(event.pointerId);
+    }
+    if (event.type !== 'click' && (event.buttons === 0 || !pressed.hasPointerCapture(event.pointerId))) return;
     pick(placeAt(event));
   };
+  // Chromium does not heed touch-action inside of an SVG.
+  const hold = (/** @type {TouchEvent} */ event) => isOnHandle(event) && event.preventDefault();
   const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
     pick(within([start[0] + x * (most[0] - least[0]), start[1] + y * (most[1] - least[1])]));
   const { usual, fine, far } = strides;
@@ -138,13 +147,13 @@ export function drawPlane(locale, picture) {
     @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, planeKeys, deeds)}
   >
     ${guard([relief], () => drawRelief(relief, frame, box))}
-    <svg class="over" viewBox=${box} aria-hidden="true" @pointerdown=${point} @pointermove=${point}>
+    <svg class="over" viewBox=${box} aria-hidden="true" @pointerdown=${point} @pointermove=${point} @click=${point} @touchstart=${hold}>
       <defs><clipPath id="plane-frame"><rect x=${frame.left} y=${frame.top} width=${frame.right - frame.left} height=${frame.bottom - frame.top} /></clipPath></defs>
       ${drawAxes(locale, picture, drawing)}
       <g clip-path="url(#plane-frame)">
         ${overlay?.(drawing)}
-        ${ahead.length > 0 ? svg`<path class="ahead" d=${lineThrough(ahead.map(at))} />` : nothing}
-        ${drawPath(path.map(at))}
+        ${ahead.length > 0 ? svg`<path class="ahead" d=${lineThrough(spotsOf(ahead, drawing))} />` : nothing}
+        ${drawPath(path, drawing)}
         ${arrows.map((arrow) => drawArrow(arrow, at))}
       </g>
       ${marks.map((mark) => drawMark(mark, drawing, locale.number))}
@@ -193,19 +202,31 @@ function lineThrough(spots) {
   return spots.map(([x, y], i) => `${i > 0 ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 }
 
-/** The path without the steps that nobody could tell apart: a walk that crawls has thousands of them. @param {Place[]} spots */
-function drawPath(spots) {
-  if (spots.length < 2) return nothing;
-  let last = spots[0];
-  const kept = spots.filter((spot, i) => {
-    const isApart = Math.hypot(spot[0] - last[0], spot[1] - last[1]) > hair;
-    if (i > 0 && i < spots.length - 1 && !isApart) return false;
-    last = spot;
-    return true;
-  });
-  const numbers = spots.slice(1, numbered).map((spot, i) => ({ spot, step: i + 1 }));
+/** Where a walk's places are, but for those that nobody could tell apart: one that crawls has thousands of them. @param {ArrayLike<number>} path @param {Drawing} drawing @returns {Place[]} */
+function spotsOf(path, { at, scale }) {
+  const [wide, high] = scale;
+  let last = 0;
+  const kept = [];
+  for (let i = 0; i < path.length; i += 2) {
+    const moved = Math.max(wide * Math.abs(path[i] - path[last]), high * Math.abs(path[i + 1] - path[last + 1]));
+    if (i > 0 && i < path.length - 2 && !(moved > hair)) continue;
+    last = i;
+    kept.push(at([path[i], path[i + 1]]));
+  }
+  return kept;
+}
+
+/** @param {ArrayLike<number>} path @param {Drawing} drawing */
+function drawPath(path, drawing) {
+  if (path.length < 4) return nothing;
+  const { at } = drawing;
+  const kept = spotsOf(path, drawing);
+  const numbers = Array.from({ length: Math.min(numbered, path.length / 2) - 1 }, (_, i) => ({
+    spot: at([path[2 * i + 2], path[2 * i + 3]]),
+    step: i + 1,
+  }));
   /** @type {Place[]} */
-  const told = [spots[0]];
+  const told = [kept[0]];
   return svg`<path class="casing" d=${lineThrough(kept)} /><path class="way" d=${lineThrough(kept)} />
     <path class="visited" d=${kept.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('')} />
     ${numbers.map(({ spot, step }) => {

@@ -1,20 +1,36 @@
 import { html, nothing } from 'lit/html.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
-/** @typedef {'high' | 'low' | 'off' | 'near' | 'hit'} Side where the dot is, as far as the friend says */
+/** @typedef {'high' | 'low' | 'right' | 'left' | 'plus' | 'minus' | 'zero' | 'off' | 'near' | 'hit'} Side where the dot is, as far as the friend says */
 
 /** The sign of each side, so that colour never stands alone. @type {Record<Side, string>} */
-export const symbols = { high: '\u25b2', low: '\u25bc', off: '\u25c6', near: '\u25cb', hit: '\u25ce' };
+export const symbols = {
+  ...{
+    high: '\u25b2',
+    low: '\u25bc',
+    right: '\u25ba',
+    left: '\u25c4',
+    plus: '\u03a3',
+    minus: '\u03a3',
+    zero: '\u03a3',
+  },
+  ...{ off: '\u25c6', near: '\u25cb', hit: '\u25ce' },
+};
+
+/** What each friend says below zero, at zero and above. @type {Record<import('../core.js').Friend, Side[]>} */
+const sides = {
+  height: ['low', 'near', 'high'],
+  across: ['left', 'near', 'right'],
+  sum: ['minus', 'zero', 'plus'],
+  distance: ['off', 'near', 'off'],
+};
 
 /**
- * @param {{error: number, hit: boolean}} shout @param {boolean} [saysSide]
+ * @param {{error: number, hit: boolean}} shout @param {import('../core.js').Friend} [friend] who shouts
  * @returns {Side}
  */
-export function sideOf({ error, hit }, saysSide = true) {
-  if (hit) return 'hit';
-  if (error === 0) return 'near';
-  if (!saysSide) return 'off';
-  return error > 0 ? 'high' : 'low';
+export function sideOf({ error, hit }, friend = 'height') {
+  return hit ? 'hit' : sides[friend][1 + Math.sign(error)];
 }
 
 /** What the friend calls. @param {Locale} locale @param {Side} side @param {number} error @param {number} [digits] */

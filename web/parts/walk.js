@@ -1,10 +1,12 @@
 // A walk for a state, through its branches: what every scene with a timeline shows.
+import { goesPlainly, ruleAt, ruleOf, tuningOf, withRule } from './rule.js';
 import { toCSV } from './table.js';
 
-/** A change of the rate on the way: from step `at` on. @typedef {{at: number, rate: number}} Branch */
+/** @typedef {import('./rule.js').Branch} Branch */
 /**
  * @typedef {object} WalkState
  * @property {string} optimizer
+ * @property {string | null} [tuning]
  * @property {number | number[]} start one number a variable
  * @property {number} rate the rate from the start on
  * @property {number} steps the step shown
@@ -20,25 +22,19 @@ export function areBranches(branches) {
   return (
     Array.isArray(branches) &&
     branches.length <= mostBranches &&
-    branches.every((branch, i) => isAfter(branches[i - 1], branch?.at) && Number.isFinite(branch.rate))
+    branches.every((branch, i) => isAfter(branches[i - 1], branch?.at) && Number.isFinite(branch.rate)) &&
+    branches.every(({ optimizer, tuning }) => [optimizer ?? '', tuning ?? ''].every((is) => typeof is === 'string'))
   );
 }
 
 /** The rate of the step that leaves that one. @param {WalkState} state @param {number} step */
-export function rateAt({ rate, branches = [] }, step) {
-  return branches.findLast(({ at }) => at <= step)?.rate ?? rate;
-}
+export const rateAt = (state, step) => ruleAt(state, step).rate;
 
 /** The rate that a control changes: the last branch's. @param {WalkState} state */
-export function rateOf({ rate, branches = [] }) {
-  return branches.at(-1)?.rate ?? rate;
-}
+export const rateOf = (state) => ruleOf(state).rate;
 
 /** The change of the state when a control sets the rate. @param {WalkState} state @param {number} rate */
-export function withRate({ branches = [] }, rate) {
-  const last = branches.at(-1);
-  return last ? { branches: [...branches.slice(0, -1), { ...last, rate }] } : { rate };
-}
+export const withRate = (state, rate) => withRule(state, { rate });
 
 /** The change of the state when a branch begins at the step shown; nothing where there are too many. @param {WalkState} state */
 export function withBranch(state) {
@@ -105,9 +101,14 @@ export class Walk {
     return this.#run?.reason() ?? this.#lack;
   }
 
+  /** Whether the walk is plain descent so far, and in its next step: only then do slope and rate alone tell its steps. @param {State} state */
+  isPlain(state) {
+    return goesPlainly(state, state.steps);
+  }
+
   /** Stands where the state says, or at the end of a walk that ends before. @param {State} state @returns {number} the step it stands on */
   settle(state) {
-    const { optimizer, start, rate, branches = [], steps } = state;
+    const { optimizer, tuning, start, rate, branches = [], steps } = state;
     const formulaOf = JSON.stringify(this.#ground.of(state));
     if (formulaOf !== this.#formulaOf) {
       const formula = this.#ground.make(state);
@@ -115,7 +116,7 @@ export class Walk {
       this.#formula = formula;
       this.#formulaOf = formulaOf;
     }
-    const madeOf = JSON.stringify([formulaOf, optimizer, start, rate, branches]);
+    const madeOf = JSON.stringify([formulaOf, optimizer, tuning, start, rate, branches]);
     if (madeOf !== this.#madeOf) {
       const run = this.#try(state);
       this.#run?.free();
@@ -216,12 +217,16 @@ export class Walk {
   }
 
   /** @param {State} state @param {Branch[]} branches */
-  #walk({ optimizer, start, rate }, branches) {
-    const run = this.formula.descent({ optimizer, start: [start].flat(), rate });
-    for (const branch of branches) {
-      run.seek(branch.at);
-      if (run.at < branch.at) break; // the walk ends before it
-      run.branch({ optimizer, rate: branch.rate });
+  #walk(state, branches) {
+    const how = (/** @type {number} */ step) => {
+      const { tuning, ...rule } = ruleAt({ ...state, branches }, step);
+      return { ...rule, tuning: tuningOf(tuning) };
+    };
+    const run = this.formula.descent({ ...how(-1), start: [state.start].flat() });
+    for (const { at } of branches) {
+      run.seek(at);
+      if (run.at < at) break; // the walk ends before it
+      run.branch(how(at));
     }
     return run;
   }

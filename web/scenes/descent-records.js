@@ -5,6 +5,7 @@ import { rateOf, Walk } from '../parts/walk.js';
  * @typedef {object} DescentState
  * @property {string} cost the cost shape
  * @property {string} optimizer
+ * @property {string | null} tuning
  * @property {number} target cm
  * @property {number} start cm
  * @property {number} rate the rate from the start on
@@ -46,6 +47,9 @@ export class DescentRecords extends Walk {
     const errorAt = (/** @type {number} */ step) => this.columns.position[step] - target;
     return {
       outcome,
+      isPlain: this.isPlain(state),
+      from: Math.abs(errorAt(0)),
+      to: Math.abs(errorAt(steps)),
       reason: this.reason(),
       period: this.run?.period() ?? 0,
       explanation: this.run?.explain(),

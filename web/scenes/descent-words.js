@@ -4,6 +4,9 @@
 /**
  * @typedef {object} Facts
  * @property {import('../core.js').Outcome} outcome
+ * @property {boolean} isPlain whether it is plain descent all the way
+ * @property {number} from the size of the error at the start
+ * @property {number} to the size of the error now
  * @property {string} reason
  * @property {number} period
  * @property {import('../core.js').Explanation | undefined} explanation none where the start has no cost

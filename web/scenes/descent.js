@@ -4,10 +4,14 @@ import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { liveFormula } from '../parts/live-formula.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { OptimizerPart } from '../parts/optimizer-part.js';
 import { question, verdict } from '../parts/prediction.js';
+import { ruleAt } from '../parts/rule.js';
+import { ruleSettings, settledRules } from '../parts/rule-settings.js';
 import { sideOf } from '../parts/shout.js';
 import { timelineBar } from '../parts/timeline.js';
 import { areBranches, rateAt, rateOf, withBranch, withRate } from '../parts/walk.js';
+import { numeric } from '../settings.js';
 import { plotFigures, stepTable } from './descent-figures.js';
 import { walkShout, walkStage } from './descent-picture.js';
 import { DescentRecords } from './descent-records.js';
@@ -19,10 +23,16 @@ import { endOf, whyNext } from './descent-words.js';
 
 /** @implements {Scene} */
 export class DescentScene {
-  static settings = ['cost', 'optimizer', 'target', 'start', 'rate', 'steps', 'speed'];
+  static settings = ['cost', 'optimizer', 'tuning', 'target', 'start', 'rate', 'steps', 'speed'];
   /** @type {string[]} */
   static restarts = [];
   static progress = { branches: [], guess: null };
+
+  /** @param {import('../core.js').Core} core */
+  static own({ catalogue }) {
+    // Without a rate, the optimizer's usual one.
+    return { ...ruleSettings(catalogue), rate: { ...numeric(catalogue.optimizers[0].rate), usual: null } };
+  }
 
   /** @param {import('./scene.js').State} progress */
   static accepts({ branches, guess }) {
@@ -41,11 +51,13 @@ export class DescentScene {
   /** The first canvas of the plots. @type {Element | null} */
   #canvas = null;
   #isFree = false;
+  #optimizer;
 
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     this.#records = new DescentRecords(page.core);
+    this.#optimizer = new OptimizerPart(page);
     const { settings, redraw } = page;
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({
@@ -78,22 +90,24 @@ export class DescentScene {
 
   /** @param {any} state */
   settle(state) {
-    const { least, most } = this.#page.range('rate');
-    const branches = state.branches.map((/** @type {import('../parts/walk.js').Branch} */ { at, rate }) => ({
-      at,
-      rate: Math.min(most, Math.max(least, rate)),
-    }));
+    const rules = settledRules(this.#page, state);
     const before = this.#state;
-    this.#state = { ...state, branches, guess: state.guess && { at: state.guess.at, value: state.guess.value } };
+    const rate = state.rate ?? this.#usualRate(state.optimizer);
+    const guess = state.guess && { at: state.guess.at, value: state.guess.value };
+    this.#state = { ...state, ...rules, rate, guess };
     this.#state.steps = this.#records.settle(this.#state);
     if (before) this.#settleGuess(before);
     return this.#state;
   }
 
+  /** @param {string} id */
+  #usualRate(id) {
+    return Number(this.#page.core.catalogue.optimizers.find((row) => row.id === id)?.rate.usual);
+  }
+
   /** A prediction is for one step of one walk: the next step tells it, and anything else makes it void. @param {DescentState} before */
   #settleGuess(before) {
-    const walk = (/** @type {DescentState} */ { cost, target, start, rate, branches }) =>
-      JSON.stringify([cost, target, start, rate, branches]);
+    const walk = (/** @type {DescentState} */ { steps, speed, guess, ...state }) => JSON.stringify(state);
     const isSameWalk = walk(before) === walk(this.#state);
     const { steps, guess } = this.#state;
     const isGiven = JSON.stringify(guess) !== JSON.stringify(before.guess); // by a state that came from outside
@@ -169,7 +183,8 @@ export class DescentScene {
     const { locale, core } = page;
     const { say } = locale;
     const facts = this.#records.facts(state, page.range('rate'));
-    const end = endOf(facts, locale);
+    const words = facts.isPlain ? null : this.#optimizer.words;
+    const end = words === undefined ? undefined : (words?.otherLaserEnd(locale, facts) ?? endOf(facts, locale));
     return html`<div class="descent">
       <div class="picture">${page.shows('friend') ? walkShout(locale, this.#records.columns, state, core.catalogue.usual.stop.error, page.playing) : nothing} ${this.#renderStage(state)}</div>
       <div class="beside">
@@ -194,6 +209,7 @@ export class DescentScene {
                   ${core.catalogue.costs.map(({ id }) => html`<option value=${id} .selected=${live(id === state.cost)}>${say(`cost.${id}`)}</option>`)}
                 </select></label
               >
+              ${this.#optimizer.render({ state, usualRate: (id) => this.#usualRate(id), change: page.change })}
             </div>`
           : nothing
       }
@@ -216,10 +232,14 @@ export class DescentScene {
 
   /** The update that led here; at the start the one to come, its end told only to those who are not asked for it. @param {DescentState} state */
   #renderFormula(state) {
-    const { position, gradient } = this.#records.columns;
+    const { locale, core, predicts } = this.#page;
+    const { columns } = this.#records;
+    if (!this.#records.isPlain(state))
+      return this.#optimizer.words?.ruleFigure(locale, core, { state, columns, variables: ['y'] });
+    const { position, gradient } = columns;
     const from = Math.max(0, state.steps - 1);
-    const toCome = this.#page.predicts ? undefined : this.#records.firstStep(state);
-    return liveFormula(this.#page.locale, {
+    const toCome = predicts ? undefined : this.#records.firstStep(state);
+    return liveFormula(locale, {
       position: position[from],
       rate: rateAt(state, from),
       gradient: gradient[from],
@@ -256,8 +276,13 @@ export class DescentScene {
     const { position, gradient } = this.#records.columns;
     const [from, to] = position.slice(steps - 1);
     const [rate, slope] = [rateAt(state, steps - 1), gradient[steps - 1]];
-    const why = whyNext(this.#page.locale, { guess: guess.value, from, to, target, rate, gradient: slope });
-    return verdict(this.#page.locale, { guess: guess.value, from, to, why });
+    const { locale } = this.#page;
+    const step = { guess: guess.value, from, to, target, rate, gradient: slope };
+    const why = this.#records.isPlain(state)
+      ? whyNext(locale, step)
+      : this.#optimizer.words?.whyOther(locale, ruleAt(state, steps - 1).optimizer, to - from);
+    if (!why) return nothing;
+    return verdict(locale, { guess: guess.value, from, to, why });
   }
 
   /** @param {DescentState} state */

@@ -1,82 +1,128 @@
 // Aiming: the stage as something to turn, by keys, by dragging, by a tap; and the shots so far.
-import { html } from 'lit/html.js';
-import { aimKeys, press } from '../parts/keys.js';
+import { html, nothing } from 'lit/html.js';
+import { aimKeys, press, sheetKeys } from '../parts/keys.js';
+import { drawSheet, sharesAt } from '../parts/sheet.js';
 import { said, sideOf } from '../parts/shout.js';
 import { drawStage, shareAt } from '../parts/stage.js';
 import { cell, recordTable } from '../parts/table.js';
 
 /** @typedef {import('../core.js').Level} Level */
+/** @typedef {import('./game-records.js').GameRecords} GameRecords */
+/** @typedef {import('../locales/locale.js').Locale} Locale */
 
-/** The name of what the player turns: the key of its sentences. @param {Level} level */
-export function knobName({ hidesDistance }) {
-  return hidesDistance ? 'knob.slope' : 'knob.height';
-}
-
-/** How far one press turns the knob: far, usual, fine. @param {Level} level @returns {[number, number, number]} */
+/** How far one press turns a knob: far, usual, fine. @param {{stride: number}} knob @returns {[number, number, number]} */
 export function aimStrides({ stride }) {
   return [10 * stride, stride, stride / 10];
 }
 
-/**
- * @param {import('../locales/locale.js').Locale} locale
- * @param {import('./game-records.js').GameRecords} records
- * @param {{aim: (knob: number) => void, shoot: () => void}} deeds
- */
-export function aimer(locale, { level, aim: knob }, { aim, shoot }) {
-  const { say, number } = locale;
-  const { least, most, hidesDistance } = level;
-  const [far, usual, fine] = aimStrides(level);
-  const turn = (/** @type {number} */ by) => () => aim(knob + by);
-  const deeds = {
-    ...{ up: turn(usual), down: turn(-usual), upFine: turn(fine), downFine: turn(-fine) },
-    ...{ upFar: turn(far), downFar: turn(-far), shoot },
-  };
-  const drag = (/** @type {any} */ event) => {
-    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
-    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const wanted = least + shareAt(event.currentTarget, event.clientY) * (most - least);
-    aim(Math.round(wanted / usual) * usual);
-  };
-  const picture = drawStage(
+/** The keys that turn the knobs of a level. @param {Level} level */
+export function keysOf({ knobs }) {
+  return knobs.length > 1 ? sheetKeys : aimKeys;
+}
+
+/** @param {Locale} locale @param {GameRecords} records */
+function drawSide(locale, { level, aim: [value] }) {
+  const [{ least, most }] = level.knobs;
+  const { hidesDistance } = level;
+  return drawStage(
     {
       view: [0, 200],
-      aim: hidesDistance ? undefined : knob,
-      share: (knob - least) / (most - least),
-      dots: hidesDistance ? [] : [{ cm: knob, kind: 'you' }],
+      aim: hidesDistance ? undefined : value,
+      share: (value - least) / (most - least),
+      dots: hidesDistance ? [] : [{ cm: value, kind: 'you' }],
       down: false,
-      distance: hidesDistance ? say('game.distanceHidden') : '',
+      distance: hidesDistance ? locale.say('game.distanceHidden') : '',
     },
     locale,
   );
+}
+
+/** With what the newest shouts tell of the target: a friend's distance a circle, a sum a line. @param {Locale} locale @param {GameRecords} records */
+function drawFront(locale, { level, aim, you: { aims, heard } }) {
+  const newest = aims.length - 1;
+  const [friend] = level.friends;
+  const circles = aims.map((at, shot) => ({ at, radius: heard[shot][0] })).slice(-3);
+  return drawSheet(
+    {
+      dots: [...aims.slice(-30).map((at) => ({ at, kind: 'trail' })), { at: aim, kind: 'you' }],
+      circles: friend === 'distance' ? circles : [],
+      sum: friend === 'sum' && newest >= 0 ? aims[newest][0] + aims[newest][1] - heard[newest][0] : undefined,
+      down: false,
+    },
+    locale,
+  );
+}
+
+/**
+ * @param {Locale} locale
+ * @param {GameRecords} records
+ * @param {{aim: (knobs: number[]) => void, shoot: () => void}} deeds
+ */
+export function aimer(locale, records, { aim, shoot }) {
+  const { say, number } = locale;
+  const { level, aim: values } = records;
+  const { knobs } = level;
+  const isFlat = knobs.length > 1;
+  const turn = (/** @type {number} */ knob, /** @type {number} */ by) => () =>
+    aim(values.map((value, k) => (k === knob ? value + by : value)));
+  const deeds = Object.fromEntries(
+    knobs.flatMap((knob, k) => {
+      const [less, more] = k === 0 ? ['down', 'up'] : ['left', 'right'];
+      const [far, usual, fine] = aimStrides(knob);
+      return [
+        ...[
+          [more, turn(k, usual)],
+          [`${more}Fine`, turn(k, fine)],
+          [`${more}Far`, turn(k, far)],
+        ],
+        ...[
+          [less, turn(k, -usual)],
+          [`${less}Fine`, turn(k, -fine)],
+          [`${less}Far`, turn(k, -far)],
+        ],
+      ];
+    }),
+  );
+  const drag = (/** @type {any} */ event) => {
+    const { currentTarget: stage, type, pointerId } = event;
+    if (type === 'pointerdown') stage.setPointerCapture(pointerId);
+    else if (!stage.hasPointerCapture(pointerId)) return;
+    const shares = isFlat ? sharesAt(stage.firstElementChild, event) : [shareAt(stage, event.clientY)];
+    aim(knobs.map(({ least, most, stride }, k) => Math.round((least + shares[k] * (most - least)) / stride) * stride));
+  };
+  const told = knobs.map(({ id }, k) => say(`knob.${id}.value`, { value: number(values[k], 3) }));
   return html`<div
-    class="aimer"
+    class=${isFlat ? 'aimer flat' : 'aimer'}
     data-focus
     role="slider"
     tabindex="0"
-    aria-orientation="vertical"
-    aria-label=${say(knobName(level))}
-    aria-valuemin=${least}
-    aria-valuemax=${most}
-    aria-valuenow=${knob}
-    aria-valuetext=${say(`${knobName(level)}.value`, { value: number(knob, 3) })}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, aimKeys, deeds)}
+    aria-orientation=${isFlat ? nothing : 'vertical'}
+    aria-label=${knobs.map(({ id }) => say(`knob.${id}`)).join(', ')}
+    aria-valuemin=${knobs[0].least}
+    aria-valuemax=${knobs[0].most}
+    aria-valuenow=${values[0]}
+    aria-valuetext=${told.join(', ')}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, keysOf(level), { ...deeds, shoot })}
     @pointerdown=${drag}
     @pointermove=${drag}
   >
-    ${picture}
+    ${isFlat ? drawFront(locale, records) : drawSide(locale, records)}
   </div>`;
 }
 
-/** The shots so far, the newest first. @param {import('../locales/locale.js').Locale} locale @param {import('./game-records.js').GameRecords} records */
+/** The shots so far, the newest first. @param {Locale} locale @param {GameRecords} records */
 export function shotTable(locale, { you, level }) {
   const { say, number } = locale;
-  const rows = you.knob.map((aim, shot) => {
-    const side = sideOf({ error: you.heard[shot], hit: false }, level.saysSide);
-    return [shot + 1, cell(aim, number), said(locale, side, you.heard[shot])];
+  const rows = you.aims.map((aim, shot) => {
+    const shouts = level.friends.map((friend, k) => {
+      const error = you.heard[shot][k];
+      return html`<div>${said(locale, sideOf({ error, hit: false }, friend), error)}</div>`;
+    });
+    return [shot + 1, ...aim.map((value) => cell(value, number)), shouts];
   });
   return recordTable(locale, {
     caption: say('game.shotsSoFar', { count: rows.length }),
-    columns: [say('column.shot'), say(knobName(level)), say('column.shout')],
+    columns: [say('column.shot'), ...level.knobs.map(({ id }) => say(`knob.${id}`)), say('column.shout')],
     rows: rows.reverse(),
   });
 }

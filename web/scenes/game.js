@@ -1,15 +1,15 @@
 // The laser game: you aim, the friend shouts; then the algorithms play the same round.
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
-import { aimKeys, keyHelp, timelineKeys } from '../parts/keys.js';
+import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { bubble, shoutText, sideOf } from '../parts/shout.js';
-import { drawStage } from '../parts/stage.js';
 import { toCSV } from '../parts/table.js';
 import { timelineBar } from '../parts/timeline.js';
-import { aimer, aimStrides, knobName, shotTable } from './game-aim.js';
-import { comparison, gap, playerChoice, race, result, revealed } from './game-over.js';
-import { playAgain } from './game-records.js';
+import { aimer, aimStrides, keysOf, shotTable } from './game-aim.js';
+import { comparison, gap, playerChoice, race, replay, result } from './game-over.js';
+import { plain, playAgain } from './game-records.js';
+import { cancelled, whySquares } from './game-sum.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -17,6 +17,11 @@ import { playAgain } from './game-records.js';
 
 const mostShots = 1000;
 const isNumber = Number.isFinite;
+/** A number, or one for each of two knobs. @param {unknown} aim */
+const isAim = (aim) => {
+  const knobs = [aim].flat();
+  return (knobs.length === 1 || knobs.length === 2) && knobs.every(isNumber);
+};
 
 /** @implements {Scene} */
 export class GameScene {
@@ -27,10 +32,10 @@ export class GameScene {
   /** @param {import('./scene.js').State} progress */
   static accepts({ aim, shots, givenUp, guess, players }) {
     return (
-      (aim === null || isNumber(aim)) &&
+      (aim === null || isAim(aim)) &&
       Array.isArray(shots) &&
       shots.length <= mostShots &&
-      shots.every(isNumber) &&
+      shots.every(isAim) &&
       typeof givenUp === 'boolean' &&
       (guess === null || (isNumber(guess?.shots) && isNumber(guess.rate))) &&
       (players === null || (Array.isArray(players) && players.every((player) => typeof player === 'string')))
@@ -42,8 +47,8 @@ export class GameScene {
   #records = /** @type {any} */ (undefined);
   /** The number in the field of the prediction, before it is told. @type {number | null} */
   #typedGuess = null;
-  /** @type {Map<string, NumberControl>} by level, so that a text typed for one is not shown in another */
-  #aimControls = new Map();
+  /** @type {Map<string, NumberControl[]>} by level, so that a text typed for one is not shown in another */
+  #controls = new Map();
 
   /** @param {Page} page */
   constructor(page) {
@@ -71,8 +76,10 @@ export class GameScene {
   /** @param {any} state */
   settle(state) {
     const { levels } = this.#page.core.catalogue;
-    const { least, most } = levels.find(({ id }) => id === state.level) ?? levels[0];
-    const turned = (/** @type {number} */ knob) => Math.min(most, Math.max(least, knob)); // no farther than it goes
+    const { knobs } = levels.find(({ id }) => id === state.level) ?? levels[0];
+    // As many numbers as there are knobs, and none farther than its knob goes.
+    const turned = (/** @type {import('./game-records.js').Plain} */ aim) =>
+      knobs.map(({ least, most, start }, k) => Math.min(most, Math.max(least, [aim].flat()[k] ?? start)));
     const aim = state.aim === null ? null : turned(state.aim);
     const shots = state.shots.map(turned);
     const players = state.players ?? (this.#mayAsk ? [] : ['gd']);
@@ -81,8 +88,8 @@ export class GameScene {
     if (shots.length === 0) this.#typedGuess = null; // it was for another round
     return {
       ...state,
-      aim,
-      shots,
+      aim: aim && plain(aim),
+      shots: shots.map(plain),
       guess: state.guess && { shots: state.guess.shots, rate: state.guess.rate },
       players: state.players && hidden ? tracks.slice(1).map(({ player }) => player) : state.players,
       givenUp: state.givenUp && !you.hit,
@@ -107,24 +114,36 @@ export class GameScene {
 
   /** Your newest shot, if there is one; cost and gradient as the shout tells them. */
   record() {
-    const { you } = this.#records;
-    const shot = you.knob.length - 1;
+    const { you, level } = this.#records;
+    const shot = you.aims.length - 1;
     if (shot < 0) return undefined;
-    const error = you.heard[shot];
-    return { step: shot + 1, position: [you.knob[shot]], cost: error * error, gradient: [2 * error] };
+    const heard = you.heard[shot];
+    const cost = heard.reduce((sum, error) => sum + error * error, 0);
+    const slopes = heard.map((error) => 2 * error);
+    // Of a sum the slope is the same for both knobs; one distance is no gradient of two.
+    const isTold = slopes.length === level.knobs.length || level.friends[0] === 'sum';
+    const gradient = isTold ? level.knobs.map((_, k) => slopes[k] ?? slopes[0]) : [];
+    return { step: shot + 1, position: you.aims[shot], cost, gradient };
   }
 
   history() {
     return Object.fromEntries(
-      this.#records.tracks.map(({ player, knob, heard }) => [player, { position: [...knob], heard: [...heard] }]),
+      this.#records.tracks.map(({ player, aims, heard }) => [
+        player,
+        { position: aims.map(plain), heard: heard.map(plain) },
+      ]),
     );
   }
 
   csv() {
-    const rows = this.#records.tracks.flatMap(({ player, knob, heard }) =>
-      knob.map((position, shot) => [player, shot + 1, position, heard[shot]]),
+    const { tracks, level } = this.#records;
+    const rows = tracks.flatMap(({ player, aims, heard }) =>
+      aims.map((aim, shot) => [player, shot + 1, ...aim, ...heard[shot]]),
     );
-    return toCSV(['player', 'shot', 'position', 'heard'], rows);
+    const isFlat = level.knobs.length > 1;
+    const knobs = isFlat ? level.knobs.map(({ id }) => id) : ['position'];
+    const friends = isFlat ? level.friends.map((friend) => `heard-${friend}`) : ['heard'];
+    return toCSV(['player', 'shot', ...knobs, ...friends], rows);
   }
 
   free() {}
@@ -132,7 +151,7 @@ export class GameScene {
   /** @param {GameState} state */
   #shoot({ shots }) {
     if (shots.length >= mostShots) return;
-    this.#page.change({ shots: [...shots, this.#records.aim], steps: shots.length });
+    this.#page.change({ shots: [...shots, plain(this.#records.aim)], steps: shots.length });
     if (this.#records.hidden) this.#replay();
   }
 
@@ -156,15 +175,15 @@ export class GameScene {
     const page = this.#page;
     const { locale, core } = page;
     const { say } = locale;
-    const { hidden } = this.#records;
+    const { hidden, level } = this.#records;
     const asks = hidden !== undefined && this.#mayAsk && state.players === null;
     return html`<div class="game">
       <div class="picture">
-        ${page.shows('friend') ? this.#renderShout(state) : nothing} ${hidden ? this.#renderReplay(state) : aimer(locale, this.#records, { aim: (knob) => this.#aim(knob), shoot: () => this.#shoot(state) })}
+        ${page.shows('friend') ? this.#renderShouts(state) : nothing} ${hidden ? replay(locale, this.#records, state.steps) : aimer(locale, this.#records, { aim: (knobs) => this.#aim(knobs), shoot: () => this.#shoot(state) })}
       </div>
       ${
         page.shows('controls')
-          ? html`<div class="panel" part="controls"><div class="told" role="status">${hidden ? this.#renderResult(state) : nothing}</div>
+          ? html`<div class="panel" part="controls"><div class="told" role="status">${hidden ? this.#renderResult(state) : cancelled(locale, this.#records)}</div>
               ${hidden ? this.#renderOver(state, asks) : this.#renderPlaying(state)}
             </div>`
           : nothing
@@ -184,7 +203,7 @@ export class GameScene {
         >
         <p class="hint">${say(`level.${state.level}.hint`, { noise: this.#records.noise })}</p>
       </div>
-      ${hidden ? nothing : keyHelp(locale, aimKeys, 'keys.onStage')}
+      ${hidden ? nothing : keyHelp(locale, keysOf(level), 'keys.onStage')}
       ${
         hidden && page.shows('timeline')
           ? keyHelp(
@@ -197,27 +216,28 @@ export class GameScene {
     </div>`;
   }
 
-  /** The newest shout, or the one that the replay shows. @param {GameState} state */
-  #renderShout({ steps }) {
+  /** What each friend shouted of the newest shot, or of the one that the replay shows. @param {GameState} state */
+  #renderShouts({ steps }) {
     const { locale, playing } = this.#page;
+    const { say } = locale;
     const { you, level, hidden } = this.#records;
-    const newest = you.knob.length - 1;
+    const newest = you.aims.length - 1;
     const shot = hidden ? Math.min(steps, newest) : newest;
-    if (shot < 0) return bubble({ text: locale.say('shout.start') });
-    const side = sideOf({ error: you.heard[shot], hit: you.hit && shot === newest }, level.saysSide);
-    const text = shoutText(locale, side, you.heard[shot]);
-    return bubble({ side, text, count: locale.say('game.shot', { shot: shot + 1 }), quiet: playing });
+    const isOne = level.knobs.length === 1;
+    return html`<div class="bubbles">
+      ${level.friends.map((friend, k) => {
+        if (shot < 0) return bubble({ text: say(isOne ? 'shout.start' : `shout.start.${friend}`) });
+        const error = you.heard[shot][k];
+        const side = sideOf({ error, hit: you.hit && shot === newest }, friend);
+        const text = shoutText(locale, side, error);
+        return bubble({ side, text, count: say('game.shot', { shot: shot + 1 }), quiet: playing });
+      })}
+    </div>`;
   }
 
-  /** @param {GameState} state */
-  #renderReplay({ steps }) {
-    const { locale } = this.#page;
-    return drawStage({ view: [0, 200], share: 0, ...revealed(locale, this.#records, steps) }, locale);
-  }
-
-  /** @param {number} wanted */
+  /** @param {number[]} wanted */
   #aim(wanted) {
-    this.#page.change({ aim: Number(wanted.toPrecision(8)) });
+    this.#page.change({ aim: plain(wanted.map((knob) => Number(knob.toPrecision(8)))) });
   }
 
   /** @param {GameState} state */
@@ -225,38 +245,46 @@ export class GameScene {
     const { locale } = this.#page;
     const { say } = locale;
     const { aim, you, level } = this.#records;
+    const controls = this.#aimControls();
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#aimControl().submit(locale, aim, () => this.#shoot(state));
+      // One field after the other: each may be refused.
+      const read = (/** @type {number} */ k) => {
+        if (k === controls.length) this.#shoot(state);
+        else controls[k].submit(locale, this.#records.aim[k], () => read(k + 1));
+      };
+      read(0);
     };
     const giveUp = () => {
       this.#page.change({ givenUp: true, steps: state.shots.length - 1 });
       this.#replay();
     };
-    const hasShot = you.knob.length > 0;
+    const hasShot = you.aims.length > 0;
     return html`<form class="aim" @submit=${submit}>
-        ${this.#aimControl().render(locale, aim, say(knobName(level)))}
+        ${controls.map((control, k) => control.render(locale, aim[k], say(`knob.${level.knobs[k].id}`)))}
         <button class="main" data-does="shoot">${say('game.shoot')}</button>
         ${hasShot ? html`<button type="button" class="quiet" data-does="give-up" @click=${giveUp}>${say('game.giveUp')}</button>` : nothing}
       </form>
       ${hasShot && this.#page.shows('table') ? shotTable(locale, this.#records) : nothing}`;
   }
 
-  #aimControl() {
-    const { level } = this.#records;
-    const { id, start, least, most } = level;
-    const control =
-      this.#aimControls.get(id) ??
-      new NumberControl({
-        name: 'aim',
-        setting: this.#page.numeric({ usual: start, least, most }),
-        slider: 'none',
-        strides: () => aimStrides(level),
-        change: (aim) => this.#aim(aim),
-        redraw: this.#page.redraw,
-      });
-    this.#aimControls.set(id, control);
-    return control;
+  #aimControls() {
+    const { id, knobs } = this.#records.level;
+    const controls =
+      this.#controls.get(id) ??
+      knobs.map(
+        (knob, k) =>
+          new NumberControl({
+            name: k === 0 ? 'aim' : 'across',
+            setting: this.#page.numeric({ usual: knob.start, least: knob.least, most: knob.most }),
+            slider: 'none',
+            strides: () => aimStrides(knob),
+            change: (value) => this.#aim(this.#records.aim.map((other, n) => (n === k ? value : other))),
+            redraw: this.#page.redraw,
+          }),
+      );
+    this.#controls.set(id, controls);
+    return controls;
   }
 
   /** How the round ended, and how good the prediction was. @param {GameState} state */
@@ -264,7 +292,7 @@ export class GameScene {
     const { locale } = this.#page;
     const descender = this.#records.tracks.find(({ player }) => player === 'gd');
     // The prediction was for its own rate.
-    return html`${result(locale, this.#records)}
+    return html`${result(locale, this.#records)} ${whySquares(locale, this.#records)}
       ${guess && descender && guess.rate === rate ? gap(locale, guess.shots, descender) : nothing}`;
   }
 

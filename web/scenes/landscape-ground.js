@@ -9,6 +9,7 @@
  * @property {number | null} start
  * @property {number | null} rate
  * @property {string} optimizer
+ * @property {string | null} tuning
  * @property {number} steps the step shown
  * @property {number} speed steps a second
  * @property {import('../parts/walk.js').Branch[]} branches

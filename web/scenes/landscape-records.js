@@ -2,6 +2,7 @@
 import { heightOf } from '../parts/curve.js';
 import { signOf } from '../parts/ends.js';
 import { Kept } from '../parts/kept.js';
+import { ruleOf, tuningOf } from '../parts/rule.js';
 import { rateOf, Walk } from '../parts/walk.js';
 import { endAhead, endOf, landmarksOf } from './landscape-ends.js';
 import { gapsOf } from './landscape-gaps.js';
@@ -33,6 +34,7 @@ export const mapSize = { columns: 96, rows: 64 };
 
 /** @extends {Walk<Chosen>} */
 export class LandscapeRecords extends Walk {
+  #core;
   #catalogue;
   #kept = new Kept();
   /** @type {WeakMap<Sweep, {version: number, ends: (End | undefined)[]}>} */
@@ -48,6 +50,7 @@ export class LandscapeRecords extends Walk {
       of: (state) => [groundOf(core.catalogue, state).formula],
       make: (state) => core.formula(groundOf(core.catalogue, state).formula, { variables: ['x'] }),
     });
+    this.#core = core;
     this.#catalogue = core.catalogue;
   }
 
@@ -57,7 +60,8 @@ export class LandscapeRecords extends Walk {
    */
   stand(state) {
     this.ground = groundOf(this.#catalogue, state);
-    const { rate, starts } = this.ground;
+    const rate = this.usualRate(state.optimizer);
+    const { starts } = this.ground;
     const candidates = state.start === null ? [...starts, starts[0]] : [state.start];
     for (const start of candidates) {
       this.chosen = { ...state, start, rate: state.rate ?? rate };
@@ -65,6 +69,12 @@ export class LandscapeRecords extends Walk {
       if (this.isDefined) break;
     }
     return this.chosen.steps;
+  }
+
+  /** An optimizer's usual rate on this curve. @param {string} id @returns {number} */
+  usualRate(id) {
+    const { rate, least, most } = this.ground;
+    return id === this.#catalogue.usual.optimizer ? rate : this.#core.usualRate(id, { rate, width: most - least });
   }
 
   /** Whether there is a walk: a start without a value begins none. */
@@ -108,7 +118,7 @@ export class LandscapeRecords extends Walk {
   get strip() {
     const { formula, least, most } = this.ground;
     const rate = rateOf(this.chosen);
-    return this.#kept.get('strip', [formula, least, most, rate], () => {
+    return this.#kept.get('strip', [formula, least, most, rate, ...this.#going], () => {
       const starts = Float64Array.from(
         { length: stripStarts },
         (_, i) => least + ((most - least) * (i + 0.5)) / stripStarts,
@@ -123,7 +133,7 @@ export class LandscapeRecords extends Walk {
   map(rates) {
     const { formula, least, most } = this.ground;
     const { columns, rows } = mapSize;
-    return this.#kept.get('map', [formula, least, most], () => {
+    return this.#kept.get('map', [formula, least, most, ...this.#going], () => {
       const count = columns * rows;
       const column = (/** @type {number} */ i) => ((i % columns) + 0.5) / columns;
       const row = (/** @type {number} */ i) => (Math.floor(i / columns) + 0.5) / rows;
@@ -189,8 +199,15 @@ export class LandscapeRecords extends Walk {
     return new Sweep({ starts, rates, budget: usual.stop.budget, reasons, walkAll });
   }
 
+  /** How walks go that keep it, but for the rate. */
+  get #going() {
+    const { optimizer, tuning } = ruleOf(this.chosen);
+    return [optimizer, tuning];
+  }
+
   /** @param {Float64Array} starts @param {Float64Array} rates @param {number} [budget] */
   #walkAll(starts, rates, budget = this.#catalogue.usual.stop.budget) {
-    return this.formula.walkAll({ starts, rates, optimizer: this.chosen.optimizer, stop: { budget } });
+    const { optimizer, tuning } = ruleOf(this.chosen);
+    return this.formula.walkAll({ starts, rates, optimizer, tuning: tuningOf(tuning), stop: { budget } });
   }
 }

@@ -21,15 +21,18 @@ export function gapText({ from, to, why, pole = 'grows' }, locale) {
 
 /**
  * How the walk ended, and what that means; nothing while it goes on.
- * @param {LandscapeRecords} records @param {number} rate of the last step @param {Locale} locale
+ * @param {LandscapeRecords} records @param {number} rate of the last step @param {Locale} locale @param {import('../parts/optimizer-part.js').Words} [words] where it is not plain descent
  */
-export function endText(records, rate, locale) {
+export function endText(records, rate, locale, words) {
   const { end, chosen, columns, view } = records;
   const { say, number } = locale;
   if (!end) return undefined;
   const { start, steps: count } = chosen;
   if (end.kind === 'nothing') return say('ends.nothing.told', { start, why: whyAt(records.formula, [start], locale) });
   const [place, slope] = [columns.position[count], columns.gradient[count]];
+  const at = { kind: end.kind, reason: records.reason(), place: number(place), norm: slope, count };
+  const other = words?.otherEnd(locale, at);
+  if (other) return other;
   if (end.kind === 'rest') return restText(/** @type {Landmark} */ (end.landmark), view, count, locale);
   if (end.kind === 'lost' || records.reason() === 'overflow') {
     const next = place - rate * slope;
@@ -100,7 +103,8 @@ export function verdictText(records, guess, end, locale) {
 }
 
 /** @param {LandscapeRecords} records @param {End} end @param {Locale} locale */
-function whyThere({ view, chosen, columns }, { kind, landmark }, { say, number }) {
+function whyThere(records, { kind, landmark }, { say, number }) {
+  const { view, chosen, columns } = records;
   if (kind !== 'rest' || !landmark) return '';
   const walked = columns.position.slice(0, chosen.steps + 1);
   const { start } = chosen;
@@ -110,6 +114,7 @@ function whyThere({ view, chosen, columns }, { kind, landmark }, { say, number }
     return say(leaptOver(view, from, to) === 'top' ? 'foreseen.leapt' : 'foreseen.leapt.gap', { from, to });
   }
   if (chosen.steps === 0) return say(Number.isNaN(landmark.curvature) ? 'foreseen.kink' : 'foreseen.stays', { start });
+  if (!records.isPlain(chosen)) return ''; // it is not the slope alone
   const slope = number(columns.gradient[0]);
   const isLeft = columns.gradient[0] > 0;
   if (goesDown(view, walked, columns.cost))

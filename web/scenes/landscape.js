@@ -6,6 +6,9 @@ import { kinds } from '../parts/ends.js';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { OptimizerPart } from '../parts/optimizer-part.js';
+import { ruleOf } from '../parts/rule.js';
+import { ruleSettings, settledRules } from '../parts/rule-settings.js';
 import { areBranches, rateAt, rateOf, withRate } from '../parts/walk.js';
 import { WalkScene, walkStyles } from '../parts/walk-scene.js';
 import { choice, numeric, typedFormula, whole } from '../settings.js';
@@ -31,7 +34,7 @@ const own = 'own';
 
 /** @implements {Scene} @extends {WalkScene<LandscapeRecords>} */
 export class LandscapeScene extends WalkScene {
-  static settings = ['curve', 'formula', 'from', 'to', 'optimizer', 'start', 'rate', 'steps', 'speed'];
+  static settings = ['curve', 'formula', 'from', 'to', 'optimizer', 'tuning', 'start', 'rate', 'steps', 'speed'];
   static restarts = ['curve', 'formula'];
   static progress = { branches: [], guess: null, flat: null, strip: false, map: false, seen: false };
   static css = curveStyles + walkStyles + css;
@@ -42,6 +45,7 @@ export class LandscapeScene extends WalkScene {
     // Null is the curve's own.
     const place = { ...numeric(farthest), usual: null };
     return {
+      ...ruleSettings(core.catalogue),
       curve: choice(curves.map(({ id }) => id)),
       formula: typedFormula(null, (text) => core.formula(text, { variables: ['x'] })),
       from: place,
@@ -64,10 +68,12 @@ export class LandscapeScene extends WalkScene {
   /** How many flat places the learner has typed. @type {number | null} */
   #typedCount = null;
   #frames = new Frames(() => this.#walkOn());
+  #optimizer;
 
   /** @param {Page} page */
   constructor(page) {
     super(page, new LandscapeRecords(page.core));
+    this.#optimizer = new OptimizerPart(page);
     const { redraw } = page;
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({ name, setting: page.settings[name], slider: 'none', redraw, ...how });
@@ -109,11 +115,9 @@ export class LandscapeScene extends WalkScene {
 
   /** @param {any} given */
   settle(given) {
-    const { least, most } = this.page.range('rate');
     const before = this.#state;
     const walkBefore = before && this.#walk();
-    const state = { ...given, ...copied(given) };
-    for (const branch of state.branches) branch.rate = Math.min(most, Math.max(least, branch.rate));
+    const state = { ...given, ...copied(given), ...settledRules(this.page, given) };
     this.#state = state;
     state.steps = this.records.stand(state);
     if (!this.#isAsked(state)) this.#typedCount = null;
@@ -128,8 +132,8 @@ export class LandscapeScene extends WalkScene {
 
   /** What makes a walk another one. */
   #walk() {
-    const { start, rate, branches } = this.records.chosen;
-    return JSON.stringify([this.records.ground.formula, start, rate, branches]);
+    const { optimizer, tuning, start, rate, branches } = this.records.chosen;
+    return JSON.stringify([this.records.ground.formula, optimizer, tuning, start, rate, branches]);
   }
 
   /** Whether the flat places are still to be guessed. @param {LandscapeState} state */
@@ -197,13 +201,15 @@ export class LandscapeScene extends WalkScene {
     const asksForEnd = this.#asksForEnd && this.canStep() && (state.steps === 0 || state.guess !== null);
     const marks = state.flat ? 'all' : asksForEnd || state.guess || this.#showsStrip || state.map ? 'rests' : 'none';
     const shown = { marks: /** @type {'all'} */ (marks), strip: this.#showsStrip, title, steps: state.steps };
+    // Null where plain descent's sentences are true; else those that are, once they are there.
+    const words = this.records.isPlain(this.records.chosen) ? null : this.#optimizer.words;
     return html`<div class="landscape">
       <div class="picture">${landscapePicture(locale, this.records, shown, (start) => this.#startAt(start))}</div>
       <div class="beside">
         ${page.shows('controls') ? this.#renderMenu(state) : html`<p class="title">${title}</p>`}
-        ${slopeFigure(locale, this.records, state.steps)}
-        ${this.records.isDefined ? updateFigure(locale, this.records, !page.predicts) : nothing}
-        <div class="told" role="status">${this.#renderEnd(state)}</div>
+        ${slopeFigure(locale, this.records, state.steps, words)}
+        ${this.records.isDefined ? this.#renderUpdate(words) : nothing}
+        <div class="told" role="status">${this.#renderEnd(state, words)}</div>
         ${asksForEnd ? this.#renderQuestion(state) : nothing}
         ${this.renderFinish(state)}
       </div>
@@ -240,14 +246,31 @@ export class LandscapeScene extends WalkScene {
       ${formula === null ? nothing : this.formulaField.render(locale, formula)}`;
   }
 
-  /** How the walk ended, what was foreseen, and what the curve teaches. @param {LandscapeState} state */
-  #renderEnd(state) {
+  /** @param {import('../parts/optimizer-part.js').Words} words */
+  #renderUpdate(words) {
+    const { locale, core, predicts } = this.page;
+    const { chosen: state, columns } = this.records;
+    if (words === null) return updateFigure(locale, this.records, !predicts);
+    return words?.ruleFigure(locale, core, { state, columns, variables: ['x'] });
+  }
+
+  /** How the walk ended, what was foreseen, and what the curve teaches. @param {LandscapeState} state @param {import('../parts/optimizer-part.js').Words} words */
+  #renderEnd(state, words) {
     const { locale } = this.page;
     const { chosen, end } = this.records;
-    const told = endText(this.records, rateAt(chosen, state.steps), locale);
-    return html`${end ? html`<p class="end ${end.kind}">${told}</p>` : nothing}
-      ${end && state.guess ? html`<p class="gap">${verdictText(this.records, state.guess, end, locale)}</p>` : nothing}
-      ${state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`curve.${state.curve}.teaches`)}</p>` : nothing}`;
+    if (!end) return words === null ? this.#renderTeaches(state) : nothing;
+    if (words === undefined) return nothing;
+    const told = endText(this.records, rateAt(chosen, state.steps), locale, words);
+    return html`<p class="end ${end.kind}">${told}</p>
+      ${state.guess ? html`<p class="gap">${verdictText(this.records, state.guess, end, locale)}</p>` : nothing}
+      ${words === null ? this.#renderTeaches(state) : nothing}`;
+  }
+
+  /** What the curve teaches of plain descent. @param {LandscapeState} state */
+  #renderTeaches({ seen, formula, curve }) {
+    return seen && formula === null
+      ? html`<p class="teaches">${this.page.locale.say(`curve.${curve}.teaches`)}</p>`
+      : nothing;
   }
 
   /** @param {LandscapeState} state */
@@ -278,6 +301,7 @@ export class LandscapeScene extends WalkScene {
         </p>
       </div>
       ${state.formula === null ? nothing : html`${controls.from.render(locale, ground.least)} ${controls.to.render(locale, ground.most)}`}
+      ${this.#optimizer.render({ state: chosen, usualRate: (id) => this.records.usualRate(id), change: (patch) => this.page.change({ ...patch, ...this.onwards }) })}
     </div>`;
   }
 
@@ -298,14 +322,13 @@ export class LandscapeScene extends WalkScene {
 
   /** @param {{start: number, rate: number}} place */
   #goTo({ start, rate }) {
-    this.page.change({ start, rate, branches: [], ...this.onwards });
+    this.page.change({ ...ruleOf(this.records.chosen), start, rate, branches: [], ...this.onwards });
   }
 }
 
-/** Only what is known, whatever else came with it. @param {Pick<LandscapeState, 'branches' | 'guess' | 'flat'>} progress */
-function copied({ branches, guess, flat }) {
+/** Only what is known, whatever else came with it. @param {Pick<LandscapeState, 'guess' | 'flat'>} progress */
+function copied({ guess, flat }) {
   return {
-    branches: branches.map(({ at, rate }) => ({ at, rate })),
     guess: guess && { kind: guess.kind, place: guess.place },
     flat: flat && { guess: flat.guess },
   };

@@ -105,6 +105,7 @@ export class RateScene {
     const state = { ...given };
     state.steps = this.#records.settle(state);
     const { end } = this.#records;
+    state.told ||= state.tried.length > 1;
     if (!state.told && state.steps >= end.steps && !state.tried.includes(state.rate)) {
       state.tried = [...state.tried, state.rate];
       state.told = state.tried.length > 1 || end.outcome === 'diverged';

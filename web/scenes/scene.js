@@ -17,6 +17,7 @@
  * @property {() => void} save saves the records as a CSV file
  * @property {() => void} redraw
  * @property {(part: string) => void} lacks notes that a part of the scene could not be fetched
+ * @property {(name: string, value: string, refusal: import('../settings.js').Refusal) => void} refuses notes that a setting cannot be so beside the others, for a scene that settles it otherwise
  */
 /**
  * One figure of the course. The state is the only truth: `settle` makes the records from it, `render` the picture from

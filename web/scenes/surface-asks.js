@@ -8,12 +8,15 @@ import { endName, placeText, signed } from './surface-words.js';
 /** @typedef {import('./surface-records.js').End} End */
 /** @typedef {import('./surface-ground.js').Guess} Guess */
 
+/** Kinds of flat places that walks may be expected to rest at. */
+export const restKinds = ['minimum', 'valley', 'plateau'];
+
 /** More bottoms have no room for a button each: then those nearest to the start have one. */
 const mostNamed = 8;
 
 /** @param {SurfaceRecords} records the bottoms that may be named */
 function bottoms({ landmarks, chosen: { start } }) {
-  const minima = landmarks.filter(({ kind }) => kind === 'minimum');
+  const minima = landmarks.filter(({ kind }) => restKinds.includes(kind));
   if (minima.length <= mostNamed) return minima;
   const apart = (/** @type {number[]} */ [x, y]) => Math.hypot(x - start[0], y - start[1]);
   return minima.toSorted((a, b) => apart(a.position) - apart(b.position)).slice(0, mostNamed - 2);
@@ -37,7 +40,7 @@ export function endQuestion(locale, records, guess, choose) {
   const { say } = locale;
   const { landmarks, relief, chosen } = records;
   const named = bottoms(records);
-  const minima = landmarks.filter(({ kind }) => kind === 'minimum');
+  const minima = landmarks.filter(({ kind }) => restKinds.includes(kind));
   const others = otherKinds.filter((kind) => kind !== 'lost' || !relief.isWhole);
   const isChosen = (/** @type {Guess} */ one) => JSON.stringify(one) === JSON.stringify(guess);
   const button = (/** @type {Guess} */ one, /** @type {unknown} */ content) =>

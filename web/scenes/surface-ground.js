@@ -1,4 +1,5 @@
 // What is shown: a surface of the catalogue or a typed formula, from where to where, and with which rate and start.
+import { bowlGround } from './surface-bowl.js';
 
 /** @typedef {[number, number]} Place x and y */
 /**
@@ -10,6 +11,7 @@
  * @property {string | null} start
  * @property {number | null} rate
  * @property {string} optimizer
+ * @property {string | null} tuning
  * @property {string} experiment what is shown besides, one of `experiments`
  * @property {number} steps the step shown
  * @property {number} speed steps a second
@@ -50,8 +52,15 @@ export const placeOf = (text) => /** @type {Place} */ (text.split(',').map(Numbe
 /** @param {Place} place */
 export const textOf = (place) => place.join(',');
 
-/** @param {import('../core.js').Catalogue} catalogue @param {Pick<SurfaceState, 'surface' | 'formula' | 'from' | 'to'>} state @returns {Ground} */
-export function groundOf({ surfaces, optimizers }, { surface: id, formula, from, to }) {
+/** Which it is: the bowl of an experiment, a formula of one's own, or a surface of the catalogue by its id. @param {Pick<SurfaceState, 'surface' | 'formula' | 'experiment'>} state */
+export function shownAs({ surface, formula, experiment }) {
+  if (experiment === 'stretch') return 'bowl';
+  return formula === null ? surface : 'own';
+}
+
+/** @param {import('../core.js').Catalogue} catalogue @param {Pick<SurfaceState, 'surface' | 'formula' | 'from' | 'to' | 'experiment' | 'stretch'>} state @returns {Ground} */
+export function groundOf({ surfaces, optimizers }, { surface: id, formula, from, to, experiment, stretch }) {
+  if (experiment === 'stretch') return bowlGround(stretch);
   const surface = surfaces.find((row) => row.id === id) ?? surfaces[0];
   const own = formula === null ? surface : usualDomain;
   const [one, other] = [from === null ? own.least : placeOf(from), to === null ? own.most : placeOf(to)];

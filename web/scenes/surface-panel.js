@@ -9,6 +9,7 @@
  * @property {import('./surface-records.js').SurfaceRecords} records of what is shown: `formula`, `ground` ({formula, least, most, start, rate}), `chosen` (the state with start, rate, ... all chosen), the walk's `columns`, `run`, `relief`, `landmarks`, `here`, `end`
  * @property {() => void} redraw
  * @property {(start: Place) => void} startAt lets the walk start elsewhere; a walk shown to its end is so from there too
+ * @property {() => import('../parts/optimizer-part.js').Words} words what is said of the walk where it is not plain descent
  */
 /**
  * What it is drawn on: the picture in its own units, 640 wide.
@@ -25,6 +26,9 @@
  * @property {(root: ShadowRoot, state: SurfaceState) => void} [drawn] after each rendering
  * @property {(state: SurfaceState, plane: Plane) => unknown} [overlay] what it draws on the picture, as SVG
  * @property {(state: SurfaceState) => number} [last] the last step that it has something to show of: the timeline goes on to there
+ * @property {(state: SurfaceState) => object} [history] what it adds to the scene's, as plain arrays
+ * @property {(state: SurfaceState) => object} [record] what it adds to the step's record
+ * @property {(state: SurfaceState) => string} [csv] what is saved in place of the walk
  * @property {() => void} free gives back what it holds, and stops what it does
  */
 /**

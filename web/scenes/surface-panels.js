@@ -4,13 +4,19 @@
 /** @typedef {import('./surface-panel.js').PanelType} PanelType */
 /** @typedef {import('./surface-panel.js').SurfaceState} SurfaceState */
 
-/** Each with its class and the file of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string}>} */
+/** Each with its class and the files of its sentences. @type {Record<string, {type: () => Promise<PanelType>, sentences: string | string[]}>} */
 const panelTypes = {
   dial: { type: async () => (await import('./surface-dial.js')).Dial, sentences: 'surface-dial' },
   cuts: { type: async () => (await import('./surface-cuts.js')).Cuts, sentences: 'surface-cuts' },
   places: { type: async () => (await import('./surface-places.js')).Places, sentences: 'surface-places' },
   words: { type: async () => (await import('./surface-telling.js')).Telling, sentences: 'surface-telling' },
   view: { type: async () => (await import('./surface-view.js')).View, sentences: 'surface-view' },
+  race: {
+    type: async () => (await import('./surface-race.js')).Race,
+    sentences: ['optimizers', 'surface-race'],
+  },
+  stretch: { type: async () => (await import('./surface-stretch.js')).Stretch, sentences: 'surface-stretch' },
+  map: { type: async () => (await import('./surface-map.js')).EveryStart, sentences: 'surface-map' },
 };
 
 /** What can be opened beside the walk, each by itself. */
@@ -22,7 +28,7 @@ export const experiments = ['none', ...Object.keys(panelTypes).filter((name) => 
 /** All whose progress a state has. */
 export const panelNames = ['dial', 'places', 'view', 'race', 'stretch', 'map'];
 
-/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, hasFailed?: boolean}} Opened */
+/** @typedef {{name: string, locale: unknown, type?: PanelType, panel?: Panel, isReady?: boolean, hasFailed?: boolean}} Opened `isReady` when its sentences are there too */
 
 /** Those that are open. */
 export class Panels {
@@ -59,19 +65,20 @@ export class Panels {
   async #fetch(name, before) {
     const { page, redraw } = this.#around;
     /** @type {Opened} */
-    const opened = { ...before, name, locale: page.locale, hasFailed: false };
+    const opened = { ...before, name, locale: page.locale, isReady: false, hasFailed: false };
     this.#opened.set(name, opened);
     const { type, sentences } = panelTypes[name];
-    try {
-      const [fetched] = await Promise.all([type(), page.locale.add(sentences)]);
-      if (this.#opened.get(name) !== opened) return;
-      opened.type = fetched;
-      opened.panel ??= new fetched(this.#around);
-    } catch {
-      if (this.#opened.get(name) !== opened) return;
+    /** @type {string[]} */
+    const textFiles = [sentences].flat();
+    const fetched = await Promise.all([type(), ...textFiles.map(page.locale.add)]).catch(() => undefined);
+    if (this.#opened.get(name) !== opened) return;
+    if (!fetched) {
       opened.hasFailed = true;
       return page.lacks(name);
     }
+    opened.type = fetched[0];
+    opened.panel ??= new fetched[0](this.#around);
+    opened.isReady = true;
     page.change({}); // settles it
     redraw();
   }
@@ -80,7 +87,7 @@ export class Panels {
   get #ready() {
     return Object.keys(panelTypes)
       .map((name) => this.#opened.get(name))
-      .filter((opened) => opened?.panel && opened.locale === this.#around.page.locale)
+      .filter((opened) => opened?.isReady && opened.locale === this.#around.page.locale)
       .map((opened) => /** @type {Opened} */ (opened));
   }
 
@@ -103,12 +110,6 @@ export class Panels {
     }));
   }
 
-  /** Whether one is still on its way. @param {string} name */
-  isComing(name) {
-    const opened = this.#opened.get(name);
-    return Boolean(opened && !opened.panel && !opened.hasFailed);
-  }
-
   /** @param {SurfaceState} state @param {import('./surface-panel.js').Plane} plane */
   overlay(state, plane) {
     return this.#ready.map((opened) => opened.panel?.overlay?.(this.#stateFor(opened, state), plane));
@@ -117,6 +118,16 @@ export class Panels {
   /** @param {SurfaceState} state @returns {number} the last step that one of them has something to show of */
   last(state) {
     return Math.max(0, ...this.#ready.map((opened) => opened.panel?.last?.(this.#stateFor(opened, state)) ?? 0));
+  }
+
+  /** What the open ones add to the scene's own, and what is saved. @param {SurfaceState} state */
+  told(state) {
+    const said = this.#ready.map((opened) => ({ panel: opened.panel, state: this.#stateFor(opened, state) }));
+    return {
+      history: Object.assign({}, ...said.map(({ panel, state: its }) => panel?.history?.(its))),
+      record: Object.assign({}, ...said.map(({ panel, state: its }) => panel?.record?.(its))),
+      csv: said.map(({ panel, state: its }) => panel?.csv?.(its)).find(Boolean),
+    };
   }
 
   /** @param {ShadowRoot} root @param {SurfaceState} state */

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { classOf } from '../parts/ends.js';
 import { drawPlane, isTrueToScale } from '../parts/plane.js';
+import { restKinds } from './surface-asks.js';
 import { roundedIn } from './surface-ground.js';
 import { placeText } from './surface-words.js';
 
@@ -32,12 +33,12 @@ export function surfacePicture(locale, records, { marks, way, title, overlay }, 
     least,
     most,
     relief,
-    path: isDefined ? placesOf(records.columns.position, chosen.steps) : [],
-    ahead: records.before ? placesOf(records.before, records.before.length / 2 - 1) : [],
+    path: isDefined ? records.columns.position.subarray(0, 2 * chosen.steps + 2) : [],
+    ahead: records.before ?? [],
     arrows: isDefined && way ? arrowsOf(records) : [],
     marks: [
       ...landmarksShown(records, marks),
-      ...(isDefined ? [{ at: chosen.start, kind: 'start' }] : []),
+      { at: chosen.start, kind: 'start' },
       ...(isDefined ? [{ at: here.position, kind: 'ball' }] : []),
     ],
     overlay,
@@ -48,11 +49,6 @@ export function surfacePicture(locale, records, { marks, way, title, overlay }, 
   })}
   ${isTrueToScale(ground) ? nothing : html`<p class="hint">${say('plane.scale')}</p>`}
   ${ground.isWidened ? html`<p class="hint widened" role="status">${say('plane.widened')}</p>` : nothing}`;
-}
-
-/** @param {Float64Array} position row-major @param {number} steps @returns {Place[]} */
-function placesOf(position, steps) {
-  return Array.from({ length: steps + 1 }, (_, step) => [position[2 * step], position[2 * step + 1]]);
 }
 
 /** The gradient, and the step that is next. @param {SurfaceRecords} records @returns {import('../parts/plane.js').Arrow[]} */
@@ -78,7 +74,7 @@ function landmarksShown({ landmarks }, marks) {
   if (marks === 'none') return [];
   const drawn = ['minimum', 'maximum', 'saddle'];
   return landmarks
-    .filter(({ kind }) => marks === 'all' || kind === 'minimum')
+    .filter(({ kind }) => marks === 'all' || restKinds.includes(kind))
     .map((landmark) => ({
       at: landmark.position,
       kind:
@@ -92,10 +88,10 @@ function landmarksShown({ landmarks }, marks) {
 }
 
 /** What colours, lines and arrows mean. @param {Locale} locale @param {SurfaceRecords} records @param {boolean} hasArrows */
-export function planeLegend({ say, number }, { relief: { levels } }, hasArrows) {
+export function planeLegend({ say, number }, { relief: { levels, isWhole } }, hasArrows) {
   const text = levels.map((level) => number(level, 3)).join(', ');
   return html`<p class="hint levels">
     ${levels.length > 0 ? say('plane.colours', { levels: text }) : say('plane.colours.level')}
-    ${hasArrows ? say('plane.arrows') : nothing}
+    ${isWhole ? nothing : say('plane.holes')} ${hasArrows ? say('plane.arrows') : nothing}
   </p>`;
 }

@@ -11,7 +11,7 @@ import { whole } from '../settings.js';
 /** @typedef {{found: string | null, guess: number | null}} Found the formula whose places are told, and how many the learner expected, if asked */
 
 /** Kinds with a sentence of their own. */
-const known = ['minimum', 'maximum', 'saddle', 'kink'];
+const known = ['minimum', 'maximum', 'saddle', 'valley', 'ridge', 'plateau'];
 
 /** @implements {Panel} */
 export class Places {
@@ -63,9 +63,10 @@ export class Places {
     const { landmarks } = records;
     const count = landmarks.length;
     const guess = isFound ? places?.guess : null;
-    const judged = guess === count ? 'places.right' : 'places.missed';
+    const judged = guess === count && !records.isCut ? 'places.right' : 'places.missed';
     return html`<p class="title">${say('places.title')}</p>
       <p role="status">${guess === null ? say('places.count', { count }) : say(judged, { guess, count })}</p>
+      ${records.isCut ? html`<p class="hint">${say('places.cut')}</p>` : nothing}
       ${count > 0 ? this.#renderTable() : nothing}
       ${landmarks.some(({ kind }) => kind === 'saddle') ? html`<p class="hint">${say('places.saddles')}</p>` : nothing}`;
   }
@@ -97,7 +98,8 @@ export class Places {
     ];
     const rows = records.landmarks.map((landmark) => {
       const { letter, kind, position, cost, eigenvalues } = landmark;
-      const form = known.includes(kind) ? kind : 'flat';
+      const named = known.includes(kind) ? kind : 'flat';
+      const form = Number.isNaN(eigenvalues[0]) && (kind === 'minimum' || kind === 'maximum') ? `tip.${kind}` : named;
       const sign = html`<span class="sign ${classOf({ kind: 'rest', landmark })}">${letter}</span>`;
       const numbers = [...position, cost, ...eigenvalues].map((value) => cell(value, number));
       return [sign, ...numbers, say(`places.${form}`)];

@@ -7,13 +7,19 @@ import { groundOf, placeOf } from './surface-ground.js';
 
 /** @typedef {import('./surface-ground.js').SurfaceState} SurfaceState */
 /** @typedef {import('./surface-ground.js').Place} Place */
-/** A flat place with its letter. @typedef {import('../parts/ends.js').Lettered & {position: Place, cost: number, eigenvalues: number[], eigenvectors: number[][]}} Landmark */
+/** A flat place with its letter. @typedef {import('../core.js').CriticalPlace & import('../parts/ends.js').Lettered} Landmark */
 /** @typedef {import('../parts/ends.js').End<Landmark>} End */
 /** What a walk needs of a state, all of it chosen. @typedef {Omit<SurfaceState, 'start' | 'rate'> & {start: Place, rate: number}} Chosen */
 /** A point with what the formula says of it. @typedef {{position: Place, cost: number, gradient: Place}} Point */
 
 /** How near to a flat place is at it, as a share of the picture: walks stop a little before. */
 const near = 0.01;
+
+/** Costs that differ by less, as a share of all in the picture, are as low: walks stop a little before the floor. */
+const levelShare = 1e-6;
+
+/** The core lists no more flat places than that, from the lowest up. */
+const mostLandmarks = 64;
 
 /** @extends {Walk<Chosen>} */
 export class SurfaceRecords extends Walk {
@@ -37,9 +43,16 @@ export class SurfaceRecords extends Walk {
   stand(state) {
     this.ground = groundOf(this.#core.catalogue, state);
     const start = state.start === null ? this.ground.start : placeOf(state.start);
-    this.chosen = { ...state, start, rate: state.rate ?? this.ground.rate };
+    this.chosen = { ...state, start, rate: state.rate ?? this.usualRate(state.optimizer) };
     this.chosen.steps = this.settle(this.chosen);
     return this.chosen.steps;
+  }
+
+  /** An optimizer's usual rate on this surface. @param {string} id @returns {number} */
+  usualRate(id) {
+    const { rate, least, most } = this.ground;
+    if (id === this.#core.catalogue.usual.optimizer) return rate;
+    return this.#core.usualRate(id, { rate, width: Math.max(most[0] - least[0], most[1] - least[1]) });
   }
 
   /** Whether there is a walk: a start without a value begins none. */
@@ -82,11 +95,10 @@ export class SurfaceRecords extends Walk {
 
   /** Where the next step goes, whether it can be taken or not; not finite where there is none. @returns {Place} */
   get next() {
-    const { steps, optimizer } = this.chosen;
+    const { steps } = this.chosen;
     const { position, gradient } = this.here;
-    const rate = rateAt(/** @type {any} */ (this.chosen), steps);
-    const isPlain = optimizer === this.#core.catalogue.optimizers[0].id;
-    if (isPlain) return [position[0] - rate * gradient[0], position[1] - rate * gradient[1]];
+    const rate = rateAt(this.chosen, steps);
+    if (this.isPlain(this.chosen)) return [position[0] - rate * gradient[0], position[1] - rate * gradient[1]];
     if (!this.run || this.outcome() !== 'running') return [Number.NaN, Number.NaN];
     this.run.seek(steps + 1);
     const { position: walked } = this.run.history();
@@ -98,9 +110,13 @@ export class SurfaceRecords extends Walk {
   get landmarks() {
     const { formula, least, most } = this.ground;
     return this.#kept.get('landmarks', [formula, least, most], () => {
-      const typed = /** @type {any} */ (this.formula);
-      return /** @type {Landmark[]} */ (lettered(typed.criticalPlaces?.({ least, most }) ?? []));
+      return lettered(this.formula.criticalPlaces({ least, most }));
     });
+  }
+
+  /** Whether there may be flat places that are not in the list. */
+  get isCut() {
+    return this.landmarks.length >= mostLandmarks;
   }
 
   /** The cost and its slopes along x and along y, as mathematics and as text; empty where they are too long to be read. */
@@ -123,7 +139,13 @@ export class SurfaceRecords extends Walk {
     const apart = ({ position } = /** @type {Landmark} */ ({})) =>
       Math.hypot(...position.map((value, i) => (value - place[i]) / (most[i] - least[i])));
     const [nearest] = this.landmarks.toSorted((a, b) => apart(a) - apart(b));
-    return nearest && apart(nearest) <= near ? nearest : undefined;
+    if (nearest && apart(nearest) <= near) return nearest;
+    // Of a floor that goes on level only one place is listed: all that are as low and in the picture belong to it.
+    const floors = this.landmarks.filter(({ kind }) => kind === 'valley' || kind === 'plateau');
+    if (floors.length === 0 || place.some((value, i) => value < least[i] || value > most[i])) return undefined;
+    const [{ cost }] = this.pointsAt([place]);
+    const level = levelShare * (this.relief.highest - this.relief.lowest);
+    return floors.find((floor) => Math.abs(floor.cost - cost) <= level);
   }
 
   /** Where a walk ends. @param {{begins: boolean, outcome: string, reason: string, position: Place}} walked @returns {End} */

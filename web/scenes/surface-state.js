@@ -1,5 +1,6 @@
 // What a state of the surface may be.
 import { kinds } from '../parts/ends.js';
+import { ruleSettings } from '../parts/rule-settings.js';
 import { areBranches } from '../parts/walk.js';
 import { choice, numeric, point, typedFormula } from '../settings.js';
 import { experiments, looks, panelNames } from './surface-panels.js';
@@ -21,6 +22,7 @@ export function settingsOf(core) {
   // Null is the surface's own.
   const place = point(farthest);
   return {
+    ...ruleSettings(core.catalogue),
     surface: choice(surfaces.map(({ id }) => id)),
     formula: typedFormula(null, (text) => core.formula(text, { variables: ['x', 'y'] })),
     from: place,
@@ -44,10 +46,9 @@ export function isProgress({ branches, guess, seen, open, ...panels }) {
 /** @param {any} value */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Only what is known, whatever else came with it. @param {Pick<SurfaceState, 'branches' | 'guess' | 'open'>} progress */
-export function copied({ branches, guess, open }) {
+/** Only what is known, whatever else came with it. @param {Pick<SurfaceState, 'guess' | 'open'>} progress */
+export function copied({ guess, open }) {
   return {
-    branches: branches.map(({ at, rate }) => ({ at, rate })),
     guess: guess && { kind: guess.kind, place: guess.place && /** @type {[number, number]} */ ([...guess.place]) },
     open: looks.filter((name) => open.includes(name)),
   };

@@ -98,7 +98,7 @@ export class Telling {
             (row) =>
               html`<tr>
                 <th scope="row">y = ${number(grid[heights * heights + row * heights], 2)}</th>
-                ${columns.map((column) => html`<td>${number(cost[row * heights + column], 2)}</td>`)}
+                ${columns.map((column) => html`<td>${number(cost[row * heights + column])}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -108,12 +108,13 @@ export class Telling {
 
   /** @returns {string[]} */
   #run() {
-    const { page, records } = this.#around;
+    const { page, records, words: wordsOf } = this.#around;
     const { locale } = page;
     const { say, number } = locale;
     const { chosen, here, end, ground, columns } = records;
     const count = chosen.steps;
-    const told = endText(records, locale);
+    const words = wordsOf();
+    const told = words === undefined ? undefined : endText(records, locale, words);
     if (!records.isDefined || count === 0)
       return told ? [told] : [say('tell.unmoved', { place: this.#where(chosen.start) })];
     const measures = measuresOf(columns, count, ground);

@@ -31,11 +31,14 @@ export function friendText({ say }, { here: { gradient }, end }) {
   return say('friend.way', { way, norm });
 }
 
+/** More places of a circle are not named. */
+const mostTold = 4;
+
 /** Costs that are equal need not be so to the last digit. @param {number} cost @param {number} other */
 const isBelow = (cost, other) => cost < other - rounding * Math.max(1, Math.abs(other));
 
-/** How the walk ended, and what that means; nothing while it goes on. @param {SurfaceRecords} records @param {Locale} locale */
-export function endText(records, locale) {
+/** How the walk ended, and what that means; nothing while it goes on. @param {SurfaceRecords} records @param {Locale} locale @param {import('../parts/optimizer-part.js').Words} [words] where it is not plain descent */
+export function endText(records, locale, words) {
   const { end, chosen, here, columns } = records;
   const { say, number } = locale;
   if (!end) return undefined;
@@ -47,12 +50,17 @@ export function endText(records, locale) {
     });
   }
   const place = placeText(locale, here.position);
-  const norm = number(Math.hypot(...here.gradient));
+  const steepness = Math.hypot(...here.gradient);
+  const norm = number(steepness);
+  const other = words?.otherEnd(locale, { kind: end.kind, reason: records.reason(), place, norm: steepness, count });
+  if (other) return other;
   if (end.kind === 'rest') return restText(records, /** @type {Landmark} */ (end.landmark), count, locale);
   if (end.kind === 'circle') {
-    const period = Math.min(4, Number(records.run?.period()));
-    const places = Array.from({ length: period }, (_, i) => placeText(locale, records.at(count - period + i).position));
-    return say('ended.circle', { places: places.join(say('ends.and')) });
+    const period = Number(records.run?.period());
+    const places = Array.from({ length: Math.min(mostTold, period) }, (_, i) =>
+      placeText(locale, records.at(count - period + i).position),
+    );
+    return say(period > mostTold ? 'ended.circle.some' : 'ended.circle', { places: places.join(say('ends.and')) });
   }
   if (end.kind === 'lost' || records.reason() === 'overflow') {
     const next = records.next;
@@ -79,14 +87,15 @@ function moved(position, step) {
 }
 
 /** @param {SurfaceRecords} records @param {Landmark} landmark @param {number} count @param {Locale} locale */
-function restText({ landmarks, relief }, { kind, letter, position, cost }, count, locale) {
+function restText({ landmarks, relief, here }, { kind, letter, position, cost }, count, locale) {
   const minima = landmarks.filter((other) => other.kind === 'minimum');
   const [lowest] = minima.toSorted((a, b) => a.cost - b.cost);
-  const place = placeText(locale, position);
+  const isWide = kind === 'valley' || kind === 'plateau'; // the walk may stand anywhere on it
+  const place = placeText(locale, isWide ? here.position : position);
   const isHollow = isBelow(relief.lowest, cost);
   const isShared = minima.filter((other) => !isBelow(cost, other.cost)).length > 1;
   const local = lowest && isBelow(lowest.cost, cost) ? 'valley' : isHollow ? 'hollow' : isShared ? 'shared' : kind;
-  const known = ['maximum', 'saddle'].includes(kind) ? kind : 'flat';
+  const known = ['maximum', 'saddle', 'plateau'].includes(kind) ? kind : kind === 'valley' ? 'trough' : 'flat';
   return locale.say(`ended.rest.${kind === 'minimum' ? local : known}`, {
     letter,
     place,

@@ -5,7 +5,9 @@ import formulaCss from '../parts/formula.css?inline';
 import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, planeKeys, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { OptimizerPart } from '../parts/optimizer-part.js';
 import { planeStyles } from '../parts/plane.js';
+import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
 import { withRate } from '../parts/walk.js';
 import { WalkScene, walkStyles } from '../parts/walk-scene.js';
@@ -13,7 +15,7 @@ import { numeric } from '../settings.js';
 import css from './surface.css?inline';
 import { endQuestion, saidText, verdictText } from './surface-asks.js';
 import { slopesFigure, updatesFigure } from './surface-figures.js';
-import { textOf } from './surface-ground.js';
+import { shownAs, textOf } from './surface-ground.js';
 import { experiments, looks, Panels, panelNames } from './surface-panels.js';
 import { planeLegend, surfacePicture } from './surface-picture.js';
 import { SurfaceRecords } from './surface-records.js';
@@ -38,7 +40,19 @@ const sides = [
 
 /** @implements {Scene} @extends {WalkScene<SurfaceRecords>} */
 export class SurfaceScene extends WalkScene {
-  static settings = ['surface', 'formula', 'from', 'to', 'optimizer', 'start', 'rate', 'experiment', 'steps', 'speed'];
+  static settings = [
+    'surface',
+    'formula',
+    'from',
+    'to',
+    'optimizer',
+    'tuning',
+    'start',
+    'rate',
+    'experiment',
+    'steps',
+    'speed',
+  ];
   static restarts = ['surface', 'formula'];
   static progress = progress;
   /** What was chosen in them is so on another surface too. */
@@ -51,17 +65,20 @@ export class SurfaceScene extends WalkScene {
   /** The state last settled. @type {SurfaceState} */
   #state = /** @type {any} */ (undefined);
   #panels;
+  #optimizer;
   #theme = matchMedia('(prefers-color-scheme: dark)');
 
   /** @param {Page} page */
   constructor(page) {
     super(page, new SurfaceRecords(page.core));
+    this.#optimizer = new OptimizerPart(page);
     const { redraw, settings } = page;
     const around = {
       page,
       records: this.records,
       redraw,
       startAt: (/** @type {Place} */ start) => this.#startAt(start),
+      words: () => this.#words,
     };
     this.#panels = new Panels(around);
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
@@ -115,11 +132,9 @@ export class SurfaceScene extends WalkScene {
 
   /** @param {any} given */
   settle(given) {
-    const { least, most } = this.page.range('rate');
     const before = this.#state;
     const walkBefore = before && this.#walk();
-    const state = { ...given, ...copied(given) };
-    for (const branch of state.branches) branch.rate = Math.min(most, Math.max(least, branch.rate));
+    const state = { ...given, ...copied(given), ...settledRules(this.page, given) };
     this.#state = state;
     const stood = this.records.stand(state);
     this.#panels.settle(state);
@@ -136,13 +151,29 @@ export class SurfaceScene extends WalkScene {
 
   /** What makes a walk another one. */
   #walk() {
-    const { start, rate, branches } = this.records.chosen;
-    return JSON.stringify([this.records.ground.formula, start, rate, branches]);
+    const { optimizer, tuning, start, rate, branches } = this.records.chosen;
+    return JSON.stringify([this.records.ground.formula, optimizer, tuning, start, rate, branches]);
   }
 
   /** @param {any} state */
   canStep(state = this.#state) {
     return super.canStep() || this.#panels.last(state) > state.steps;
+  }
+
+  /** @param {any} [state] */
+  history(state = this.#state) {
+    return { ...super.history(), ...this.#panels.told(state).history };
+  }
+
+  /** Where panels have more steps than the walk, it stands on its last. @param {any} state */
+  record(state) {
+    const walked = super.record(state);
+    return walked && { ...walked, step: state.steps, ...this.#panels.told(state).record };
+  }
+
+  /** @param {any} [state] */
+  csv(state = this.#state) {
+    return this.#panels.told(state).csv ?? super.csv();
   }
 
   free() {
@@ -166,9 +197,28 @@ export class SurfaceScene extends WalkScene {
   #choose(id) {
     const { formula, least, most } = this.records.ground;
     const { start, rate } = this.records.chosen;
-    const own_ = { formula, from: textOf(least), to: textOf(most), start: textOf(start), rate };
-    if (id === own) this.page.change(own_);
-    else this.page.change({ surface: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 });
+    const asIs = { formula, from: textOf(least), to: textOf(most), start: textOf(start), rate };
+    const experiment = this.#state.experiment === 'stretch' ? 'none' : this.#state.experiment; // it has its own bowl
+    if (id === own) this.page.change({ ...asIs, experiment });
+    else
+      this.page.change({
+        ...{ surface: id, formula: null, from: null, to: null, start: null, rate: null, steps: 0 },
+        experiment,
+      });
+  }
+
+  /** An experiment begins anew where it brings a bowl of its own, or takes it away. @param {string} experiment */
+  #try(experiment) {
+    const isOther = [experiment, this.#state.experiment].includes('stretch');
+    this.page.change({
+      experiment,
+      ...(isOther ? { start: null, rate: null, branches: [], guess: null, seen: false, steps: 0 } : {}),
+    });
+  }
+
+  /** @param {string} shown as `shownAs` tells it */
+  #name(shown) {
+    return this.page.locale.say(shown === 'bowl' ? 'trial.stretch' : `surface.${shown}`);
   }
 
   /** @param {any} given */
@@ -178,7 +228,7 @@ export class SurfaceScene extends WalkScene {
     const { page, records } = this;
     const { locale } = page;
     const { say } = locale;
-    const title = state.formula === null ? say(`surface.${state.surface}`) : say('surface.own');
+    const title = this.#name(shownAs(state));
     const asksForEnd = page.predicts && super.canStep() && (records.chosen.steps === 0 || state.guess !== null);
     const marks = this.#tellsPlaces(state) ? 'all' : asksForEnd || state.guess ? 'rests' : 'none';
     const way = !this.#hidesWay(state);
@@ -194,7 +244,7 @@ export class SurfaceScene extends WalkScene {
         ${page.shows('controls') ? this.#renderMenu(state) : html`<p class="title">${title}</p>`}
         ${page.shows('friend') && records.isDefined && way ? bubble({ text: friendText(locale, records), quiet: page.playing }) : nothing}
         ${slopesFigure(locale, records)}
-        ${records.isDefined ? updatesFigure(locale, records, !page.predicts) : nothing}
+        ${records.isDefined ? this.#renderUpdate() : nothing}
         <div class="told" role="status">${this.#renderEnd(state)}</div>
         ${asksForEnd ? this.#renderQuestion(state) : nothing}
         ${this.renderFinish(state)}
@@ -217,30 +267,47 @@ export class SurfaceScene extends WalkScene {
 
   /** Whether the learner is just being asked which way is down. @param {SurfaceState} state */
   #hidesWay({ open, dial }) {
-    return this.page.predicts && this.page.shows('chart') && open.includes('dial') && !dial?.said;
+    const isAsked = this.page.predicts && this.page.shows('chart') && open.includes('dial') && !dial?.said;
+    return isAsked && this.records.here.gradient.some((slope) => slope !== 0);
   }
 
   /** @param {SurfaceState} state */
-  #renderMenu({ surface, formula }) {
+  #renderMenu(state) {
     const { locale, core } = this.page;
     const { say } = locale;
-    const chosen = formula === null ? surface : own;
+    const chosen = shownAs(state);
+    const choices = [...(chosen === 'bowl' ? [chosen] : []), ...core.catalogue.surfaces.map(({ id }) => id), own];
     return html`<label class="cost surfaces"
         ><span>${say('plane.surface')}</span>
         <select @change=${(/** @type {any} */ event) => this.#choose(event.target.value)}>
-          ${[...core.catalogue.surfaces.map(({ id }) => id), own].map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${say(`surface.${id}`)}</option>`)}
+          ${choices.map((id) => html`<option value=${id} .selected=${live(id === chosen)}>${this.#name(id)}</option>`)}
         </select></label
       >
-      ${formula === null ? nothing : this.formulaField.render(locale, formula)}`;
+      ${chosen === own ? this.formulaField.render(locale, String(state.formula)) : nothing}`;
   }
 
-  /** How the walk ended, what was foreseen, and what the surface teaches. @param {SurfaceState} state */
+  /** What is said of the walk where it is not plain descent. @returns {import('../parts/optimizer-part.js').Words} */
+  get #words() {
+    return this.records.isPlain(this.records.chosen) ? null : this.#optimizer.words;
+  }
+
+  #renderUpdate() {
+    const { locale, core, predicts } = this.page;
+    const { chosen: state, columns } = this.records;
+    const words = this.#words;
+    if (words === null) return updatesFigure(locale, this.records, !predicts);
+    return words?.ruleFigure(locale, core, { state, columns, variables: ['x', 'y'] });
+  }
+
+  /** How the walk ended, what was foreseen, and what the surface teaches of plain descent. @param {SurfaceState} state */
   #renderEnd(state) {
     const { locale } = this.page;
     const { end } = this.records;
-    return html`${end ? html`<p class="end ${end.kind}">${endText(this.records, locale)}</p>` : nothing}
+    const words = this.#words;
+    if (words === undefined) return nothing;
+    return html`${end ? html`<p class="end ${end.kind}">${endText(this.records, locale, words)}</p>` : nothing}
       ${end && state.guess ? html`<p class="gap">${verdictText(locale, this.records, state.guess, end)}</p>` : nothing}
-      ${state.seen && state.formula === null ? html`<p class="teaches">${locale.say(`surface.${state.surface}.teaches`)}</p>` : nothing}`;
+      ${words === null && state.seen && ![own, 'bowl'].includes(shownAs(state)) ? html`<p class="teaches">${locale.say(`surface.${state.surface}.teaches`)}</p>` : nothing}`;
   }
 
   /** @param {SurfaceState} state */
@@ -260,10 +327,11 @@ export class SurfaceScene extends WalkScene {
       ${this.renderRate(state, rate)}
       <div>${startX.render(locale, chosen.start[0])} ${startY.render(locale, chosen.start[1])}</div>
       ${
-        state.formula === null
+        shownAs(state) !== own
           ? nothing
           : sides.map(([, end, i], n) => this.sides[n].render(locale, (end === 'from' ? ground.least : ground.most)[i]))
       }
+      ${this.#optimizer.render({ state: chosen, usualRate: (id) => this.records.usualRate(id), change: (patch) => this.page.change({ ...patch, ...this.onwards }) })}
     </div>`;
   }
 
@@ -282,7 +350,7 @@ export class SurfaceScene extends WalkScene {
           experiments.length > 1
             ? html`<label class="cost"
                 ><span>${say('control.experiment')}</span>
-                <select @change=${(/** @type {any} */ event) => change({ experiment: event.target.value })}>
+                <select @change=${(/** @type {any} */ event) => this.#try(event.target.value)}>
                   ${experiments.map((id) => html`<option value=${id} .selected=${live(id === state.experiment)}>${say(`trial.${id}`)}</option>`)}
                 </select></label
               >`

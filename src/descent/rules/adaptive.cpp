@@ -40,40 +40,49 @@ struct RmsProp {
   }
 };
 
-/// The running means of the gradient and of its square. The powers of beta1 and beta2 are remembered too: to work them
-/// out anew at each step would take longer than the step.
-struct Moments {
+/// The running means of the gradient and of its square, and Adam's step by them. The powers of beta1 and beta2 are
+/// remembered too: to work them out anew at each step would take longer than the step.
+class Moments {
+ public:
   static constexpr std::array<MemoryPart, 3> memory{{{"velocity", 0, 1, 0}, {"squares", 0, 1, 0}, {"powers", 0, 0, 2}}};
 
   explicit Moments(Step& step)
-      : mean(step.memory.first(step.parameters.size())),
-        square(step.memory.subspan(step.parameters.size(), step.parameters.size())) {
+      : mean_(step.memory.data()),
+        square_(mean_ + step.parameters.size()),
+        beta1_(step.tuned[0]),
+        beta2_(step.tuned[1]),
+        epsilon_(step.tuned[2]),
+        rate_(step.rate) {
     const std::span<double> powers = step.memory.last(2);
     if (step.number == 0) powers[0] = powers[1] = 1;
-    powers[0] *= step.tuned[0];
-    powers[1] *= step.tuned[1];
-    // Means that begin at zero are too small by 1 - beta^t.
-    meanRise = 1 / (1 - powers[0]);
-    squareRise = 1 / (1 - powers[1]);
-    for (std::size_t i = 0; i < mean.size(); ++i) {
-      const double slope = step.gradient[i];
-      mean[i] = step.tuned[0] * mean[i] + (1 - step.tuned[0]) * slope;
-      square[i] = step.tuned[1] * square[i] + (1 - step.tuned[1]) * slope * slope;
+    for (std::size_t i : {0, 1}) {
+      powers[i] *= step.tuned[i];
+      // From here on 1 - power is 1 whatever the power; processors take ten times as long over the smallest numbers.
+      if (powers[i] < 1e-20) powers[i] = 0;
     }
+    // Means that begin at zero are too small by 1 - beta^t.
+    meanRise_ = 1 / (1 - powers[0]);
+    squareRise_ = 1 / (1 - powers[1]);
   }
 
-  std::span<double> mean, square;
-  double meanRise, squareRise;
+  /// How far parameter i goes on this slope.
+  double move(std::size_t i, double slope) const {
+    const double mean = mean_[i] = beta1_ * mean_[i] + (1 - beta1_) * slope;
+    const double square = square_[i] = beta2_ * square_[i] + (1 - beta2_) * slope * slope;
+    return rate_ * scaled(mean * meanRise_, square * squareRise_, epsilon_);
+  }
+
+ private:
+  double *mean_, *square_;
+  double beta1_, beta2_, epsilon_, rate_;
+  double meanRise_, squareRise_;
 };
 
 struct Adam {
   static constexpr std::array<TunedParameter, 3> parameters{beta1, beta2, epsilon};
   static void move(Step& step) {
     const Moments moments(step);
-    for (std::size_t i = 0; i < step.parameters.size(); ++i) {
-      step.parameters[i] -=
-          step.rate * scaled(moments.mean[i] * moments.meanRise, moments.square[i] * moments.squareRise, step.tuned[2]);
-    }
+    for (std::size_t i = 0; i < step.parameters.size(); ++i) step.parameters[i] -= moments.move(i, step.gradient[i]);
   }
 };
 
@@ -84,9 +93,7 @@ struct AdamW {
     const double shrink = step.share * step.tuned[3];
     const Moments moments(step);
     for (std::size_t i = 0; i < step.parameters.size(); ++i) {
-      const double moved =
-          step.rate * scaled(moments.mean[i] * moments.meanRise, moments.square[i] * moments.squareRise, step.tuned[2]);
-      step.parameters[i] -= moved + shrink * step.parameters[i];
+      step.parameters[i] -= moments.move(i, step.gradient[i]) + shrink * step.parameters[i];
     }
   }
 };

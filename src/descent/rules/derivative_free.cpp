@@ -19,7 +19,7 @@ struct Spsa {
     const double count = static_cast<double>(step.number) + 1;
     const double rate = step.rate / elementary::raised(count + step.tuned[1], rateExponent);
     const double width = step.tuned[0] / elementary::raised(count, widthExponent);
-    std::vector<double> shaken(n);
+    const std::span<double> shaken = step.room(0);
     const auto sideOf = [&](std::size_t i) { return step.chance.unit(i) > 0.5 ? 1.0 : -1.0; };
     const auto costAt = [&](double by) {
       for (std::size_t i = 0; i < n; ++i) shaken[i] = step.parameters[i] + by * sideOf(i);
@@ -33,9 +33,9 @@ struct Spsa {
 };
 
 /// The parameters, each a normal step away.
-std::vector<double> scattered(const Step& step) {
-  std::vector<double> place(step.parameters.begin(), step.parameters.end());
-  for (std::size_t i = 0; i < place.size(); ++i) place[i] += step.rate * step.chance.normal(i);
+std::span<const double> scattered(const Step& step) {
+  const std::span<double> place = step.room(0);
+  for (std::size_t i = 0; i < place.size(); ++i) place[i] = step.parameters[i] + step.rate * step.chance.normal(i);
   return place;
 }
 void go(Step& step, std::span<const double> place) {
@@ -45,7 +45,7 @@ void go(Step& step, std::span<const double> place) {
 /// Tries a place nearby, and stays unless it is lower.
 struct RandomSearch {
   static void move(Step& step) {
-    const std::vector<double> place = scattered(step);
+    const std::span<const double> place = scattered(step);
     if (step.probe.cost(place) < step.cost) go(step, place);
   }
 };
@@ -58,7 +58,8 @@ struct Nudge {
     double &stride = step.memory[0], &turn = step.memory[1], &misses = step.memory[2];
     const double ways = 2 * static_cast<double>(step.parameters.size());
     if (step.number == 0) stride = step.rate;
-    std::vector<double> place(step.parameters.begin(), step.parameters.end());
+    const std::span<double> place = step.room(0);
+    std::copy(step.parameters.begin(), step.parameters.end(), place.begin());
     const auto way = static_cast<std::size_t>(turn);
     place[way / 2] += way % 2 == 0 ? stride : -stride;
     if (step.probe.cost(place) < step.cost) {
@@ -81,7 +82,7 @@ struct Annealing {
   static void move(Step& step) {
     double& temperature = step.memory[0];
     temperature = step.number == 0 ? step.tuned[0] : temperature * step.tuned[1];
-    const std::vector<double> place = scattered(step);
+    const std::span<const double> place = scattered(step);
     const double rise = step.probe.cost(place) - step.cost;
     // The units after those of the normal numbers. (Metropolis and others, 1953)
     if (rise <= 0 || step.chance.unit(2 * place.size()) < elementary::exponential(-rise / temperature)) go(step, place);
@@ -123,7 +124,7 @@ constinit const OptimizerRow random{"random",
 
 constinit const OptimizerRow nudge{"nudge",
                                    "W_i + stride or W_i - stride, kept if C is lower; stride / 2 when none is",
-                                   "Hooke and Jeeves 1961",
+                                   "Fermi and Metropolis 1952",
                                    rateOf(0.5),
                                    RateUnit::length,
                                    {},

@@ -1,6 +1,4 @@
 // Rules that need the gradient alone.
-#include <cmath>
-
 #include "descent/rules/rules.hpp"
 #include "descent/vectors.hpp"
 
@@ -32,7 +30,7 @@ struct Nesterov {
   static void move(Step& step) {
     const double kept = step.tuned[0];
     const std::size_t n = step.parameters.size();
-    std::vector<double> ahead(n), gradient(n);
+    const std::span<double> ahead = step.room(0), gradient = step.room(1);
     for (std::size_t i = 0; i < n; ++i) ahead[i] = step.parameters[i] + kept * step.memory[i];
     step.probe.evaluate(ahead, gradient);
     for (std::size_t i = 0; i < n; ++i) {
@@ -46,7 +44,7 @@ struct Sign {
   static void move(Step& step) {
     for (std::size_t i = 0; i < step.parameters.size(); ++i) {
       const double slope = step.gradient[i];
-      if (slope != 0) step.parameters[i] -= std::copysign(step.rate, slope);
+      if (slope != 0) step.parameters[i] -= slope > 0 ? step.rate : -step.rate;
     }
   }
 };
@@ -86,11 +84,16 @@ constinit const OptimizerRow momentum{"momentum",         "v = momentum v - rate
                                       Promise::rests,     &Momentum::move};
 
 // In the form of Sutskever, Martens, Dahl and Hinton, On the importance of initialization and momentum, 2013.
-constinit const OptimizerRow nesterov{"nesterov",         "v = momentum v - rate g(W + momentum v); W + v",
-                                      "Nesterov 1983",    rateOf(0.02),
-                                      RateUnit::gradient, heavy,
-                                      velocityAlone,      "2",
-                                      Promise::rests,     &Nesterov::move};
+constinit const OptimizerRow nesterov{"nesterov",
+                                      "v = momentum v - rate g(W + momentum v); W + v",
+                                      "Nesterov 1983, Sutskever, Martens, Dahl and Hinton 2013",
+                                      rateOf(0.02),
+                                      RateUnit::gradient,
+                                      heavy,
+                                      velocityAlone,
+                                      "2",
+                                      Promise::rests,
+                                      &Nesterov::move};
 
 constinit const OptimizerRow sign{"sign",
                                   "W - rate sign(g)",
@@ -100,7 +103,7 @@ constinit const OptimizerRow sign{"sign",
                                   {},
                                   {},
                                   "1",
-                                  Promise::hovers,
+                                  Promise::lowers,
                                   &Sign::move};
 
 constinit const OptimizerRow polyak{"polyak",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "descent/rules/rules.hpp"
 #include "descent/vectors.hpp"
@@ -11,8 +12,8 @@ Line::Line(Step& step, std::span<const double> direction)
     : step_(step),
       direction_(direction),
       start_{0, step.cost, dot(step.gradient, direction)},
-      place_(direction.size()),
-      gradient_(direction.size()) {}
+      place_(step.room(0)),
+      gradient_(step.room(1)) {}
 
 Line::Point Line::look(double at) {
   for (std::size_t i = 0; i < place_.size(); ++i) place_[i] = step_.parameters[i] + at * direction_[i];
@@ -103,13 +104,13 @@ struct Backtracking {
   static constexpr std::array<TunedParameter, 2> parameters{
       {{"shrink", {0.5, 0.05, 0.95}, "1"}, {"decrease", {enoughDecrease, 0, 0.99}, "1"}}};
   static void move(Step& step) {
-    constexpr int most = 60;  // by then half of half of ... is less than the rounding of any step
     const double steepness = dot(step.gradient, step.gradient);
-    std::vector<double> place(step.parameters.size());
-    double rate = step.rate;
-    for (int i = 0; i < most; ++i, rate *= step.tuned[0]) {
+    const std::span<double> place = step.room(0);
+    // Until the step is less than the rounding of every parameter; the smallest numbers would never become zero.
+    for (double rate = step.rate; std::abs(rate) >= std::numeric_limits<double>::min(); rate *= step.tuned[0]) {
       std::copy(step.parameters.begin(), step.parameters.end(), place.begin());
       GradientDescent{rate}.update(place, step.gradient);
+      if (std::equal(place.begin(), place.end(), step.parameters.begin())) return;
       if (step.probe.cost(place) <= step.cost - step.tuned[1] * rate * steepness) {
         std::copy(place.begin(), place.end(), step.parameters.begin());
         return;
@@ -139,7 +140,7 @@ struct ConjugateGradient {
       for (std::size_t i = 0; i < n; ++i) direction[i] = -step.gradient[i];
       slope = -dot(step.gradient, step.gradient);
     }
-    // As far as the last step promised to gain (Nocedal and Wright, 2006, formula 3.60); at first as asked.
+    // As far as the last step promised to gain (Nocedal and Wright, 2006, section 3.5); at first as asked.
     const double first = step.number > 0 && reach[0] > 0 ? reach[0] * reach[1] / slope : step.rate;
     Line line(step, direction);
     const Point end = searchLine(line, first, step.tuned[0]);
@@ -162,7 +163,8 @@ struct Lbfgs {
     const std::span<double> moves = step.memory.first(pairs * n), changes = step.memory.subspan(pairs * n, pairs * n);
     double& count = step.memory.back();
     const auto kept = static_cast<std::size_t>(count);
-    std::vector<double> way(step.gradient.begin(), step.gradient.end());
+    const std::span<double> way = step.room(2);
+    std::copy(step.gradient.begin(), step.gradient.end(), way.begin());
     twoLoops(way, moves, changes, kept);
     for (double& entry : way) entry = -entry;
     Line line(step, way);

@@ -1,6 +1,5 @@
 #pragma once
 #include <span>
-#include <vector>
 
 #include "descent/step.hpp"
 
@@ -24,7 +23,7 @@ class Line {
   Step& step_;
   std::span<const double> direction_;
   Point start_;
-  std::vector<double> place_, gradient_;
+  std::span<double> place_, gradient_;  // the first two rooms of the step
 };
 
 /// How far to go down a line: so far that the cost falls by at least 1e-4 of what the slope promises, and that the

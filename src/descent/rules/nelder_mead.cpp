@@ -13,14 +13,18 @@ struct NelderMead {
   static constexpr std::array<MemoryPart, 2> memory{{{"simplex", 1, 1, 0}, {"costs", 0, 1, 1}}};
 
   explicit NelderMead(Step& of)
-      : step(of), n(of.parameters.size()), costs(of.memory.last(n + 1)), middle(n), tried(n) {}
+      : step(of), n(of.parameters.size()), costs(of.memory.last(n + 1)), middle(of.room(0)), tried(of.room(1)) {}
 
   static void move(Step& step) {
     NelderMead simplex(step);
     if (step.number == 0) simplex.begin();
     simplex.turn();
     const std::size_t best = simplex.lowest();
-    std::copy_n(simplex.corner(best).begin(), simplex.n, step.parameters.begin());
+    const std::span<const double> corner = simplex.corner(best);
+    const bool isNew = !std::equal(corner.begin(), corner.end(), step.parameters.begin());
+    // The cost there is known: to look again, for the gradient, is for the record alone.
+    if (isNew && !step.probe.lookedAt(corner)) --step.probe.evaluations;
+    std::copy_n(corner.begin(), simplex.n, step.parameters.begin());
   }
 
   std::span<double> corner(std::size_t k) const { return step.memory.subspan(k * n, n); }
@@ -54,8 +58,11 @@ struct NelderMead {
   /// The cost of the place on the line from the worst corner through the middle of the others: at 0 the middle, at 1
   /// the reflection, at -1 the worst itself.
   double tryAt(double share, std::span<const double> worst) {
-    for (std::size_t i = 0; i < n; ++i) tried[i] = middle[i] + share * (middle[i] - worst[i]);
+    goTo(share, worst);
     return look(tried);
+  }
+  void goTo(double share, std::span<const double> worst) {
+    for (std::size_t i = 0; i < n; ++i) tried[i] = middle[i] + share * (middle[i] - worst[i]);
   }
 
   void turn() {
@@ -74,10 +81,9 @@ struct NelderMead {
     };
     const double reflected = tryAt(1, moved);
     if (reflected < costs[best]) {
-      const std::vector<double> reflection = tried;
       const double stretched = tryAt(2, moved);
       if (stretched < reflected) return take(stretched);
-      tried = reflection;
+      goTo(1, moved);
       return take(reflected);
     }
     if (reflected < second) return take(reflected);
@@ -94,18 +100,22 @@ struct NelderMead {
   Step& step;
   std::size_t n;
   std::span<double> costs;
-  std::vector<double> middle, tried;
+  std::span<double> middle, tried;
 };
 
 }  // namespace
 
 namespace rules {
 
-constinit const OptimizerRow nelderMead{
-    "nelderMead",           "the worst corner of a simplex: reflected, stretched, drawn in",
-    "Nelder and Mead 1965", rateOf(0.5),
-    RateUnit::length,       {},
-    NelderMead::memory,     "1 or 2; 2 + n where all are drawn in",
-    Promise::lowers,        &NelderMead::move};
+constinit const OptimizerRow nelderMead{"nelderMead",
+                                        "the worst corner of a simplex: reflected, stretched, drawn in",
+                                        "Nelder and Mead 1965, Lagarias, Reeds, Wright and Wright 1998",
+                                        rateOf(0.5),
+                                        RateUnit::length,
+                                        {},
+                                        NelderMead::memory,
+                                        "1 or 2; 2 + n where all are drawn in",
+                                        Promise::lowers,
+                                        &NelderMead::move};
 
 }  // namespace rules

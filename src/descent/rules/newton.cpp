@@ -58,7 +58,7 @@ constinit const OptimizerRow newton{"newton",
                                     {},
                                     {},
                                     "1 + n",
-                                    Promise::lowers,
+                                    Promise::rests,
                                     &Newton::move,
                                     true,
                                     true};
