@@ -251,15 +251,15 @@ double Network<Number>::evaluateOn(std::span<const std::uint32_t> chosen, std::s
 }
 
 template <class Number>
-std::vector<double> Network<Number>::predict(std::span<const double> parameters,
-                                             std::span<const double> features) const {
+std::vector<double> Network<Number>::predict(std::span<const double> parameters, std::span<const double> features,
+                                             std::size_t layer) const {
   constexpr std::size_t block = 64;  // rows at once: what they need stays in the cache
   const std::size_t inputs = architecture_.inputs;
   const std::size_t count = features.size() / inputs;
   std::vector<double> outputs;
-  outputs.reserve(count * architecture_.outputs());
+  Work& asked = work_[layer];
+  outputs.reserve(count * asked.outputs);
   load(parameters);
-  Work& last = work_.back();
   for (std::size_t begin = 0; begin < count; begin += block) {
     const std::size_t rows = std::min(block, count - begin);
     makeRoom(rows);
@@ -269,10 +269,10 @@ std::vector<double> Network<Number>::predict(std::span<const double> parameters,
       }
     }
     forward(rows);
-    activate(last.activation, last.out);
+    if (layer + 1 == work_.size()) activate(asked.activation, asked.out);  // the others are by now
     for (std::size_t row = 0; row < rows; ++row) {
-      const std::span<Number> out(last.out.data() + row * last.outputColumns, last.outputs);
-      if (last.activation == Activation::softmax) softmax(out);
+      const std::span<Number> out(asked.out.data() + row * asked.outputColumns, asked.outputs);
+      if (asked.activation == Activation::softmax) softmax(out);
       outputs.insert(outputs.end(), out.begin(), out.end());
     }
   }

@@ -36,8 +36,16 @@ class Network {
   double evaluateOn(std::span<const std::uint32_t> chosen, std::span<const double> parameters,
                     std::span<double> gradient) const;
 
-  /// The outputs for any inputs (row-major), row-major.
-  std::vector<double> predict(std::span<const double> parameters, std::span<const double> features) const;
+  /// The samples of that step, valid until another is asked for.
+  std::span<const std::uint32_t> batch(std::size_t step) const { return batches_.of(step); }
+
+  /// What the layers up to and with that one make of any inputs (row-major), row-major.
+  std::vector<double> predict(std::span<const double> parameters, std::span<const double> features,
+                              std::size_t layer) const;
+  /// The outputs.
+  std::vector<double> predict(std::span<const double> parameters, std::span<const double> features) const {
+    return predict(parameters, features, work_.size() - 1);
+  }
 
  private:
   /// A layer at work. Rows are padded with zeros to whole tiles.

@@ -25,16 +25,48 @@ class Training {
   static constexpr std::size_t mostCheckpoints = 64;
   static constexpr std::size_t mostCosts = 4096;
 
+  /// All that the next step depends on.
+  struct State {
+    std::size_t step = 0;
+    std::size_t number = 0;  ///< of steps since the memory began
+    double evaluations = 0;
+    double cost = 0;
+    std::vector<double> position, gradient, memory;
+  };
+  /// What moves it from a step on.
+  struct Leg {
+    std::size_t from;
+    Optimizer optimizer;
+  };
+  /// A training as far as it has come: enough to go on from here in another place.
+  struct Snapshot {
+    State state;
+    Reason reason;  ///< why it has ended there, if it has
+    std::vector<double> costs;
+    std::size_t costStride;
+  };
+
   /// A training standing on its start; or the problem, as of Descent::make. Of the stop rules count those about where
-  /// the walk is: a batch that costs more than the one before tells nothing.
-  static std::variant<Training, Problem> make(std::shared_ptr<const O> objective, DescentSettings settings) {
+  /// the walk is: a batch that costs more than the one before tells nothing. `branches` are known beforehand, in their
+  /// order and after the start: from there on it goes by another optimizer; by one of the same rule with what that
+  /// remembers, by any other anew.
+  static std::variant<Training, Problem> make(std::shared_ptr<const O> objective, DescentSettings settings,
+                                              std::vector<Leg> branches = {}) {
     if (!knowsError(*objective)) settings.stop.error = std::min(settings.stop.error, 0.0);
     if (settings.start.size() != objective->dimension()) return Problem{"start", "wrongLength"};
     if (auto problem = check(settings.optimizer)) return *problem;
     if (auto problem = check(settings.stop)) return *problem;
     if (settings.optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
+    std::size_t before = 0;
+    for (const Leg& leg : branches) {
+      if (leg.from <= before) return Problem{"branches", "outOfRange"};
+      before = leg.from;
+      if (auto problem = check(leg.optimizer)) return *problem;
+      if (leg.optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
+    }
     Training made(std::move(objective), std::move(settings));
     if (isBeyond(made.reason_)) return Problem{"start", name(made.reason_)};
+    for (Leg& leg : branches) made.legs_.push_back(std::move(leg));
     return made;
   }
 
@@ -61,20 +93,32 @@ class Training {
   }
   void back(std::size_t n = 1) { seek(at() - std::min(n, at())); }
 
-  /// Goes on from here with another optimizer: one of the same rule with what it remembers, any other anew. What was
-  /// ahead is forgotten. Returns a problem, and changes nothing, as of Descent::branch.
-  std::optional<Problem> branch(Optimizer optimizer) {
-    if (auto problem = check(optimizer)) return problem;
-    if (optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
-    while (legs_.size() > 1 && legs_.back().from >= now_.step) legs_.pop_back();
-    forget(now_.step);
-    if (now_.step == 0) legs_.clear();
-    const bool isOther = legs_.empty() || &optimizer.row() != &legs_.back().optimizer.row();
-    legs_.push_back({now_.step, std::move(optimizer)});
-    if (isOther) beginMemory(legs_.size() - 1);
-    if (checkpoints_.back().step == now_.step) checkpoints_.pop_back();
-    checkpoints_.push_back(now_);
-    reason_ = Reason::none;
+  Snapshot snapshot() const {
+    const std::size_t noted = std::min(costs_.size(), at() / costStride_ + 1);
+    return {now_, reason(), {costs_.begin(), costs_.begin() + static_cast<std::ptrdiff_t>(noted)}, costStride_};
+  }
+  /// Stands where another training of the same kind stood, and goes on from there as that one would. Returns a problem,
+  /// and changes nothing, where it cannot have been one of the same kind.
+  std::optional<Problem> adopt(Snapshot snapshot) {
+    const auto& [state, reason, costs, stride] = snapshot;
+    const std::size_t dimension = objective_->dimension();
+    if (state.position.size() != dimension || state.gradient.size() != dimension) {
+      return Problem{"snapshot", "wrongLength"};
+    }
+    const auto isAhead = [&](const Leg& leg) { return leg.from >= state.step && leg.from > 0; };
+    const auto& leg = *(std::find_if(legs_.begin(), legs_.end(), isAhead) - 1);
+    if (state.memory.size() != leg.optimizer.row().memorySize(dimension)) return Problem{"snapshot", "wrongLength"};
+    if (stride == 0 || costs.size() > mostCosts || costs.size() != state.step / stride + 1) {
+      return Problem{"snapshot", "wrongLength"};
+    }
+    if (!isFinite(state.position) || !isFinite(state.cost)) return Problem{"snapshot", "notFinite"};
+    while (!checkpoints_.empty() && checkpoints_.back().step >= state.step) checkpoints_.pop_back();
+    now_ = std::move(snapshot.state);
+    costs_ = std::move(snapshot.costs);
+    costStride_ = stride;
+    reason_ = reason;
+    endedAt_ = now_.step;
+    note();
     return std::nullopt;
   }
 
@@ -86,21 +130,6 @@ class Training {
   std::size_t costStride() const { return costStride_; }
 
  private:
-  /// All that the next step depends on.
-  struct State {
-    std::size_t step = 0;
-    std::size_t number = 0;  ///< of steps since the memory began
-    double evaluations = 0;
-    double cost = 0;
-    std::vector<double> position, gradient, memory;
-  };
-
-  /// What moves it from a step on.
-  struct Leg {
-    std::size_t from;
-    Optimizer optimizer;
-  };
-
   Training(std::shared_ptr<const O> objective, DescentSettings settings)
       : objective_(std::move(objective)),
         legs_{{0, std::move(settings.optimizer)}},
@@ -187,11 +216,6 @@ class Training {
     for (std::size_t i = 1; 2 * i < all.size(); ++i) all[i] = std::move(all[2 * i]);
     all.resize((all.size() + 1) / 2);
   }
-  void forget(std::size_t after) {
-    while (checkpoints_.size() > 1 && checkpoints_.back().step > after) checkpoints_.pop_back();
-    costs_.resize(std::min(costs_.size(), after / costStride_ + 1));
-  }
-
   std::shared_ptr<const O> objective_;
   std::vector<Leg> legs_;
   Judge judge_;

@@ -44,8 +44,9 @@ DescentSettings settingsOf(const Architecture& made, std::string_view optimizer,
 }
 
 template <class O>
-Training<O> trainingOf(std::shared_ptr<const O> objective, DescentSettings settings) {
-  auto made = Training<O>::make(std::move(objective), std::move(settings));
+Training<O> trainingOf(std::shared_ptr<const O> objective, DescentSettings settings,
+                       std::vector<typename Training<O>::Leg> branches = {}) {
+  auto made = Training<O>::make(std::move(objective), std::move(settings), std::move(branches));
   REQUIRE(std::holds_alternative<Training<O>>(made));
   return std::move(*std::get_if<Training<O>>(&made));
 }
@@ -113,25 +114,103 @@ TEST_CASE("a training takes the steps of a descent, bit for bit, by every rule t
 TEST_CASE("a branch with the same rule and rate goes on as if there were none; with another it goes elsewhere") {
   const auto network = networkOf<float>(small, moons(40, 1), 8);
   const DescentSettings settings = settingsOf(small, "adam");
-  Training<Network<float>> straight = trainingOf(network, settings), branched = trainingOf(network, settings);
+  Training<Network<float>> straight = trainingOf(network, settings);
+  Training<Network<float>> same = trainingOf(network, settings, {{123, settings.optimizer}});
   straight.seek(300);
-  branched.seek(200);
-  branched.back(77);
-  CHECK(branched.at() == 123);
-  REQUIRE(!branched.branch(settings.optimizer));
-  branched.seek(300);
-  CHECK(branched.parameters() == straight.parameters());
-  branched.seek(50);
-  REQUIRE(!branched.branch(settings.optimizer.withRate(0.01)));
+  same.seek(300);
+  CHECK(same.parameters() == straight.parameters());
+  Training<Network<float>> branched = trainingOf(network, settings, {{50, settings.optimizer.withRate(0.01)}});
   branched.seek(300);
   const std::vector<double> other = branched.parameters();
   CHECK(other != straight.parameters());
   branched.seek(60);
   branched.seek(300);
   CHECK(branched.parameters() == other);
-  branched.seek(10);
-  straight.seek(10);
+  branched.seek(50);
+  straight.seek(50);
   CHECK(branched.parameters() == straight.parameters());
+}
+
+TEST_CASE("a branch by another rule is the same as a descent's, bit for bit") {
+  const auto network = networkOf<float>(small, moons(40, 1), 8);
+  const DescentSettings settings = settingsOf(small, "adam");
+  const OptimizerRow* row = findOptimizer("momentum");
+  const Optimizer other(*row, row->rate.usual);
+  Training<Network<float>> training = trainingOf(network, settings, {{50, other}, {80, settings.optimizer}});
+  auto made = Descent::make(*network, settings);
+  Descent& walk = *std::get_if<Descent>(&made);
+  walk.seek(50);
+  REQUIRE(!walk.branch(other));
+  walk.seek(80);
+  REQUIRE(!walk.branch(settings.optimizer));
+  walk.seek(120);
+  for (const std::size_t step : {120u, 50u, 51u, 80u, 79u, 81u, 120u}) {
+    training.seek(step);
+    const auto position = walk.history().position(step);
+    CHECK(std::equal(position.begin(), position.end(), training.parameters().begin()));
+  }
+}
+
+TEST_CASE("branches that are not one after the other, or at the start, are refused") {
+  using Made = Training<Network<float>>;
+  const auto network = networkOf<float>(small, moons(40, 1), 8);
+  const DescentSettings settings = settingsOf(small, "adam");
+  for (const auto& [first, second] : {std::pair{0u, 5u}, {5u, 5u}, {6u, 5u}}) {
+    const auto made = Made::make(network, settings, {{first, settings.optimizer}, {second, settings.optimizer}});
+    CHECK(std::holds_alternative<Problem>(made));
+  }
+}
+
+TEST_CASE("a training goes on from the snapshot of another as that one does, also from a branch") {
+  const auto network = networkOf<float>(small, moons(40, 1), 8);
+  const DescentSettings settings = settingsOf(small, "adam");
+  const OptimizerRow* row = findOptimizer("momentum");
+  const std::vector<Training<Network<float>>::Leg> branches{{100, Optimizer(*row, row->rate.usual)}};
+  for (const std::size_t from : {40u, 100u, 101u, 250u}) {
+    INFO(from);
+    Training<Network<float>> one = trainingOf(network, settings, branches);
+    Training<Network<float>> other = trainingOf(network, settings, branches);
+    one.seek(from);
+    REQUIRE(!other.adopt(one.snapshot()));
+    CHECK(other.at() == from);
+    one.seek(5'000);
+    other.seek(5'000);
+    CHECK(other.parameters() == one.parameters());
+    CHECK(other.costs() == one.costs());
+    CHECK(other.costStride() == one.costStride());
+    one.seek(from / 2);
+    other.seek(from / 2);
+    CHECK(other.parameters() == one.parameters());
+  }
+}
+
+TEST_CASE("a snapshot tells how a training ended, and one that cannot be is refused") {
+  using Made = Training<Network<float>>;
+  const Architecture line{2, {{1, Activation::linear}}, Loss::squares, 0, 0};
+  const auto network = networkOf<float>(line, moons(40, 1), 8);
+  DescentSettings settings = settingsOf(line, "gd");
+  settings.optimizer = Optimizer(*findOptimizer("gd"), 100);
+  Made one = trainingOf(network, settings), other = trainingOf(network, settings);
+  one.seek(1'000);
+  REQUIRE(one.outcome() == Outcome::diverged);
+  REQUIRE(!other.adopt(one.snapshot()));
+  CHECK(other.outcome() == Outcome::diverged);
+  other.seek(1'000);
+  CHECK(other.at() == one.at());
+  const auto isRefused = [&](auto change) {
+    Made::Snapshot snapshot = trainingOf(network, settings).snapshot();
+    change(snapshot);
+    Made asked = trainingOf(network, settings);
+    const auto before = asked.parameters();
+    return asked.adopt(std::move(snapshot)).has_value() && asked.parameters() == before;
+  };
+  CHECK(!isRefused([](Made::Snapshot&) {}));
+  CHECK(isRefused([](Made::Snapshot& made) { made.state.position.pop_back(); }));
+  CHECK(isRefused([](Made::Snapshot& made) { made.state.gradient.clear(); }));
+  CHECK(isRefused([](Made::Snapshot& made) { made.state.memory.push_back(0); }));
+  CHECK(isRefused([](Made::Snapshot& made) { made.state.position[0] = std::nan(""); }));
+  CHECK(isRefused([](Made::Snapshot& made) { made.costs.clear(); }));
+  CHECK(isRefused([](Made::Snapshot& made) { made.costStride = 0; }));
 }
 
 TEST_CASE("what is kept of a training stays bounded, and every step can still be stood on") {
@@ -162,10 +241,10 @@ TEST_CASE("a rate that is far too large is caught and named, and can be stepped 
   CHECK(training.outcome() == Outcome::diverged);
   training.back();
   CHECK(training.outcome() == Outcome::running);
-  REQUIRE(!training.branch(settings.optimizer.withRate(0.1)));
-  training.seek(1'000);
-  CHECK(training.outcome() == Outcome::running);
-  CHECK(training.at() == 1'000);
+  Training<Network<float>> saved = trainingOf(network, settings, {{training.at(), settings.optimizer.withRate(0.1)}});
+  saved.seek(1'000);
+  CHECK(saved.outcome() == Outcome::running);
+  CHECK(saved.at() == 1'000);
 }
 
 TEST_CASE("two moons are told apart by a small network, on samples that it has not seen") {

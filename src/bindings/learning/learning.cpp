@@ -60,13 +60,6 @@ class Learner {
   void seek(std::size_t n) {
     std::visit([n](auto& training) { training.seek(n); }, training_);
   }
-  /// A Problem without a field when all is well.
-  val branch(const val& chosen) {
-    const auto optimizer = optimizerOf(chosen);
-    if (const auto* problem = std::get_if<Problem>(&optimizer)) return problemOf(*problem);
-    const Optimizer& other = *std::get_if<Optimizer>(&optimizer);
-    return std::visit([&](auto& training) { return problemOf(training.branch(other).value_or(Problem{})); }, training_);
-  }
   std::size_t at() const {
     return read([](const auto& training) { return training.at(); });
   }
@@ -95,15 +88,61 @@ class Learner {
     return read([](const auto& training) { return text(name(training.reason())); });
   }
 
-  /// The outputs for any inputs, with any parameters.
-  val predict(const val& parameters, const val& features) const {
+  /// The samples that the step from there sees, by their numbers.
+  val batch(std::size_t step) const {
+    return std::visit(
+        [step](const auto& network) {
+          const auto samples = network->batch(step);
+          return copied(samples.data(), samples.size());
+        },
+        network_);
+  }
+
+  val snapshot() const {
+    return read([](const auto& training) {
+      const auto snapshot = training.snapshot();
+      const auto& state = snapshot.state;
+      return record({{"step", val(state.step)},
+                     {"number", val(state.number)},
+                     {"evaluations", val(state.evaluations)},
+                     {"cost", val(state.cost)},
+                     {"position", copied(state.position)},
+                     {"gradient", copied(state.gradient)},
+                     {"memory", copied(state.memory)},
+                     {"reason", text(name(snapshot.reason))},
+                     {"costs", copied(snapshot.costs)},
+                     {"costStride", val(snapshot.costStride)}});
+    });
+  }
+  /// A Problem without a field when all is well.
+  val adopt(const val& given) {
+    const auto reason = find(field(given, "reason").as<std::string>(), Reason::undefined);
+    if (!reason) return problemOf({"reason", "unknown"});
+    return std::visit(
+        [&](auto& training) {
+          typename std::decay_t<decltype(training)>::Snapshot snapshot{
+              {field(given, "step").as<std::size_t>(), field(given, "number").as<std::size_t>(),
+               field(given, "evaluations").as<double>(), field(given, "cost").as<double>(),
+               numbersOf(field(given, "position")), numbersOf(field(given, "gradient")),
+               numbersOf(field(given, "memory"))},
+              *reason,
+              numbersOf(field(given, "costs")),
+              field(given, "costStride").as<std::size_t>()};
+          return problemOf(training.adopt(std::move(snapshot)).value_or(Problem{}));
+        },
+        training_);
+  }
+
+  /// What the layers up to and with that one make of any inputs, with any parameters.
+  val predict(const val& parameters, const val& features, std::size_t layer) const {
     return std::visit(
         [&](const auto& network) {
           const auto weights = numbersOf(parameters);
           const auto inputs = numbersOf(features);
           if (weights.size() != network->dimension()) return problemOf({"parameters", "wrongLength"});
           if (inputs.size() % network->architecture().inputs != 0) return problemOf({"features", "wrongLength"});
-          return copied(network->predict(weights, inputs));
+          if (layer >= network->architecture().layers.size()) return problemOf({"layer", "outOfRange"});
+          return copied(network->predict(weights, inputs, layer));
         },
         network_);
   }
@@ -140,15 +179,23 @@ class Learner {
 
 template <class Number>
 val learnerOf(Architecture architecture, std::shared_ptr<const Samples> samples, Batches batches,
-              DescentSettings settings) {
+              DescentSettings settings, const val& branches) {
   auto network =
       std::make_shared<const Network<Number>>(std::move(architecture), std::move(samples), std::move(batches));
-  auto made = Training<Network<Number>>::make(network, std::move(settings));
+  std::vector<typename Training<Network<Number>>::Leg> legs;
+  const auto count = field(branches, "length").as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    auto optimizer = optimizerOf(field(branches[i], "optimizer"));
+    if (const auto* problem = std::get_if<Problem>(&optimizer)) return problemOf(*problem);
+    legs.push_back({field(branches[i], "at").as<std::size_t>(), std::move(*std::get_if<Optimizer>(&optimizer))});
+  }
+  auto made = Training<Network<Number>>::make(network, std::move(settings), std::move(legs));
   if (const auto* problem = std::get_if<Problem>(&made)) return problemOf(*problem);
   return val(Learner(std::move(network), std::move(*std::get_if<Training<Network<Number>>>(&made))));
 }
 
-/// A Learner, or a Problem. `how` is {architecture, batch, batchSeed, isSingle, optimizer, stop}.
+/// A Learner, or a Problem. `how` is {architecture, batch, batchSeed, isSingle, optimizer, stop, branches: [{at,
+/// optimizer}]}.
 val makeLearner(const val& features, const val& targets, const val& start, const val& how) {
   auto made = architectureOf(field(how, "architecture"));
   if (const auto* problem = std::get_if<Problem>(&made)) return problemOf(*problem);
@@ -160,10 +207,9 @@ val makeLearner(const val& features, const val& targets, const val& start, const
   if (auto problem = check(*samples)) return problemOf(*problem);
   Batches batches(samples->count(), field(how, "batch").as<std::size_t>(), field(how, "batchSeed").as<std::uint32_t>());
   DescentSettings settings{numbersOf(start), *std::get_if<Optimizer>(&optimizer), stopRules(field(how, "stop"))};
-  if (field(how, "isSingle").as<bool>()) {
-    return learnerOf<float>(std::move(architecture), std::move(samples), std::move(batches), std::move(settings));
-  }
-  return learnerOf<double>(std::move(architecture), std::move(samples), std::move(batches), std::move(settings));
+  const val branches = field(how, "branches");
+  const auto make = field(how, "isSingle").as<bool>() ? &learnerOf<float> : &learnerOf<double>;
+  return make(std::move(architecture), std::move(samples), std::move(batches), std::move(settings), branches);
 }
 
 val initialOf(const val& given, const std::string& initial, std::uint32_t seed) {
@@ -223,7 +269,6 @@ EMSCRIPTEN_BINDINGS(learning) {
   class_<Learner>("Learner")
       .function("step", &Learner::step)
       .function("seek", &Learner::seek)
-      .function("branch", &Learner::branch)
       .function("at", &Learner::at)
       .function("cost", &Learner::cost)
       .function("evaluations", &Learner::evaluations)
@@ -233,6 +278,9 @@ EMSCRIPTEN_BINDINGS(learning) {
       .function("costStride", &Learner::costStride)
       .function("outcome", &Learner::outcome)
       .function("reason", &Learner::reason)
+      .function("batch", &Learner::batch)
+      .function("snapshot", &Learner::snapshot)
+      .function("adopt", &Learner::adopt)
       .function("predict", &Learner::predict)
       .function("evaluate", &Learner::evaluate);
 }
