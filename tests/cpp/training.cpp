@@ -182,6 +182,14 @@ TEST_CASE("a training goes on from the snapshot of another as that one does, als
     other.seek(from / 2);
     CHECK(other.parameters() == one.parameters());
   }
+  // One that does not know the branch yet stands where it begins.
+  Training<Network<float>> one = trainingOf(network, settings, branches), before = trainingOf(network, settings);
+  Training<Network<float>> other = trainingOf(network, settings, branches);
+  before.seek(100);
+  REQUIRE(!other.adopt(before.snapshot()));
+  other.seek(200);
+  one.seek(200);
+  CHECK(other.parameters() == one.parameters());
 }
 
 TEST_CASE("a snapshot tells how a training ended, and one that cannot be is refused") {
