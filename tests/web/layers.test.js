@@ -73,10 +73,10 @@ const rules = [
     planted: [{ path: 'src/game/round.cpp', text: 'std::mt19937 random_{std::random_device{}()};' }],
   },
   {
-    says: 'only core.js and core/ touch the WebAssembly module',
+    says: 'only core.js, learning.js and core/ touch the WebAssembly modules',
     where: /^web\/.*\.js$/,
-    but: /^web\/core(\.js$|\/)/,
-    breaks: /core\.mjs|core\.wasm|build\/wasm|\.delete\(\)/,
+    but: /^web\/(core\/|(core|learning)\.js$)/,
+    breaks: /(core|learning)\.(mjs|wasm)|build\/wasm|\.delete\(\)/,
     planted: [
       { path: 'web/scenes/game.js', text: "import createModule from '../../build/wasm/core.mjs';" },
       { path: 'web/laser-descent.js', text: 'this.handle.delete();' },
