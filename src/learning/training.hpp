@@ -83,12 +83,14 @@ class Training {
     advance(before + n);
     return at() - before;
   }
+  /// Where it would go from to stand on step n: there, or at a checkpoint.
+  std::size_t nearest(std::size_t n) const {
+    const std::size_t kept = checkpointAt(n)->step;
+    return at() <= n ? std::max(at(), kept) : kept;
+  }
   /// Stands on step n; on the last where it ends before.
   void seek(std::size_t n) {
-    if (n < at()) {
-      const auto isBefore = [n](const State& kept) { return kept.step <= n; };
-      now_ = *std::find_if(checkpoints_.rbegin(), checkpoints_.rend(), isBefore);
-    }
+    if (nearest(n) != at()) now_ = *checkpointAt(n);
     advance(n);
   }
   void back(std::size_t n = 1) { seek(at() - std::min(n, at())); }
@@ -100,15 +102,20 @@ class Training {
   /// Stands where another training of the same kind stood, and goes on from there as that one would. Returns a problem,
   /// and changes nothing, where it cannot have been one of the same kind.
   std::optional<Problem> adopt(Snapshot snapshot) {
-    const auto& [state, reason, costs, stride] = snapshot;
+    const State& state = snapshot.state;
     const std::size_t dimension = objective_->dimension();
     if (state.position.size() != dimension || state.gradient.size() != dimension) {
       return Problem{"snapshot", "wrongLength"};
     }
-    const auto isAhead = [&](const Leg& leg) { return leg.from >= state.step && leg.from > 0; };
-    const auto& leg = *(std::find_if(legs_.begin(), legs_.end(), isAhead) - 1);
-    if (state.memory.size() != leg.optimizer.row().memorySize(dimension)) return Problem{"snapshot", "wrongLength"};
-    if (stride == 0 || costs.size() > mostCosts || costs.size() != state.step / stride + 1) {
+    const auto isAhead = [&](const Leg& leg) { return leg.from > state.step; };
+    const auto leg = std::find_if(legs_.begin(), legs_.end(), isAhead) - 1;
+    // Where another rule takes over, what the one before remembers is no matter.
+    const bool turns = leg != legs_.begin() && leg->from == state.step && !isSameRule(*leg, *(leg - 1));
+    if (!turns && state.memory.size() != leg->optimizer.row().memorySize(dimension)) {
+      return Problem{"snapshot", "wrongLength"};
+    }
+    const std::size_t stride = snapshot.costStride, noted = snapshot.costs.size();
+    if (stride == 0 || noted > mostCosts || noted != state.step / stride + 1) {
       return Problem{"snapshot", "wrongLength"};
     }
     if (!isFinite(state.position) || !isFinite(state.cost)) return Problem{"snapshot", "notFinite"};
@@ -116,8 +123,9 @@ class Training {
     now_ = std::move(snapshot.state);
     costs_ = std::move(snapshot.costs);
     costStride_ = stride;
-    reason_ = reason;
+    reason_ = snapshot.reason;
     endedAt_ = now_.step;
+    if (turns) beginMemory(*leg);
     note(now_.cost, now_.step);
     remember();
     return std::nullopt;
@@ -156,9 +164,16 @@ class Training {
     now_.gradient = walk.gradient;
     now_.memory = walk.memory;
   }
-  void beginMemory(std::size_t leg) {
+  static bool isSameRule(const Leg& one, const Leg& other) { return &one.optimizer.row() == &other.optimizer.row(); }
+  void beginMemory(const Leg& leg) {
     now_.number = 0;
-    now_.memory.assign(legs_[leg].optimizer.row().memorySize(now_.position.size()), 0);
+    now_.memory.assign(leg.optimizer.row().memorySize(now_.position.size()), 0);
+  }
+
+  /// The last one up to that step; the start is always one.
+  auto checkpointAt(std::size_t n) const {
+    const auto isAfter = [](std::size_t step, const State& kept) { return step < kept.step; };
+    return std::upper_bound(checkpoints_.begin(), checkpoints_.end(), n, isAfter) - 1;
   }
 
   void advance(std::size_t wanted) {
@@ -169,7 +184,7 @@ class Training {
       const std::size_t end = isLast ? last : std::min(last, legs_[i + 1].from);
       if (now_.step < end) goesOn = walkLeg(legs_[i].optimizer, end);
       const bool turns = !isLast && goesOn && now_.step == legs_[i + 1].from;
-      if (turns && &legs_[i].optimizer.row() != &legs_[i + 1].optimizer.row()) beginMemory(i + 1);
+      if (turns && !isSameRule(legs_[i], legs_[i + 1])) beginMemory(legs_[i + 1]);
     }
   }
   /// Up to a step; false where it has ended before, or there.

@@ -42,8 +42,8 @@ void checkAll(double lowest, double tanhEnd) {
   const auto trueTanh = [](long double x) { return std::tanh(x); };
   CHECK(farthest<Number>(lowest, 0, exponential, trueExponential) < 1);
   CHECK(farthest<Number>(-1, 0, exponential, trueExponential) < 1);
-  CHECK(farthest<Number>(lowest, 50, sigmoid, trueSigmoid) < 2);
-  CHECK(farthest<Number>(-2, 2, sigmoid, trueSigmoid) < 2);
+  CHECK(farthest<Number>(lowest, 50, sigmoid, trueSigmoid) < 3);
+  CHECK(farthest<Number>(-2, 2, sigmoid, trueSigmoid) < 3);
   CHECK(farthest<Number>(-tanhEnd, tanhEnd, tanh, trueTanh) < 3);
   CHECK(farthest<Number>(-1, 1, tanh, trueTanh) < 3);
   CHECK(farthest<Number>(-1e-3, 1e-3, tanh, trueTanh) < 3);

@@ -81,6 +81,7 @@ TEST_CASE("a regression walks to what least squares work out at once") {
     REQUIRE(std::holds_alternative<Descent>(made));
     Descent& walk = *std::get_if<Descent>(&made);
     walk.seek(10'000);
+    INFO(length(walk.history().gradient(walk.at())));
     CHECK(walk.outcome() == Outcome::converged);
     for (std::size_t k = 0; k < 3; ++k) {
       CHECK(std::abs(walk.history().position(walk.at())[k] - (*wanted)[k]) < 1e-8);
@@ -182,6 +183,14 @@ TEST_CASE("a training goes on from the snapshot of another as that one does, als
     other.seek(from / 2);
     CHECK(other.parameters() == one.parameters());
   }
+  // One that does not know the branch yet stands where it begins.
+  Training<Network<float>> one = trainingOf(network, settings, branches), before = trainingOf(network, settings);
+  Training<Network<float>> other = trainingOf(network, settings, branches);
+  before.seek(100);
+  REQUIRE(!other.adopt(before.snapshot()));
+  other.seek(200);
+  one.seek(200);
+  CHECK(other.parameters() == one.parameters());
 }
 
 TEST_CASE("a snapshot tells how a training ended, and one that cannot be is refused") {

@@ -49,6 +49,12 @@ std::vector<double> numbersOf(const val& array) {
 /// A training in the precision that was asked for: double where a line is fitted to the last digit, single where a
 /// network of thousands of weights has to be fast.
 class Learner {
+ private:
+  template <class Read>
+  auto read(Read each) const {
+    return std::visit(each, training_);
+  }
+
  public:
   template <class Number>
   Learner(std::shared_ptr<const Network<Number>> network, Training<Network<Number>> training)
@@ -59,6 +65,9 @@ class Learner {
   }
   void seek(std::size_t n) {
     std::visit([n](auto& training) { training.seek(n); }, training_);
+  }
+  std::size_t nearest(std::size_t n) const {
+    return read([n](const auto& training) { return training.nearest(n); });
   }
   std::size_t at() const {
     return read([](const auto& training) { return training.at(); });
@@ -168,11 +177,6 @@ class Learner {
   }
 
  private:
-  template <class Read>
-  auto read(Read each) const {
-    return std::visit(each, training_);
-  }
-
   std::variant<std::shared_ptr<const Network<float>>, std::shared_ptr<const Network<double>>> network_;
   std::variant<Training<Network<float>>, Training<Network<double>>> training_;
 };
@@ -269,6 +273,7 @@ EMSCRIPTEN_BINDINGS(learning) {
   class_<Learner>("Learner")
       .function("step", &Learner::step)
       .function("seek", &Learner::seek)
+      .function("nearest", &Learner::nearest)
       .function("at", &Learner::at)
       .function("cost", &Learner::cost)
       .function("evaluations", &Learner::evaluations)
