@@ -92,7 +92,9 @@ class RuleWalk {
 
   /// The place that the last step left. Among many parameters, as those with batches are, it would be a copy for
   /// nothing.
-  std::span<const double> left() const requires(!HasBatches<O>) { return std::span(rooms_).subspan(3 * position.size(), position.size()); }
+  std::span<const double> left() const requires(!HasBatches<O>) {
+    return std::span(rooms_).subspan(3 * position.size(), position.size());
+  }
   Reason place(const Judge& judge, std::size_t row) const { return judge.place(row, position, cost, gradient, error); }
   double evaluations() const { return static_cast<double>(probe_.evaluations); }
 

@@ -80,6 +80,20 @@ double softplus(double x) {
   return std::max(x, 0.0) + elementary::logarithm(1 + elementary::exponential(-std::abs(x)));
 }
 
+/// Two at a time: a conversion that compilers do not find by themselves for WebAssembly.
+void addTo(double* sums, const float* more, std::size_t count) {
+  typedef float Half __attribute__((vector_size(8), aligned(4), may_alias));
+  using Pair = Lanes<double>::Vector;
+  std::size_t i = 0;
+  for (; i + 2 <= count; i += 2) {
+    Lanes<double>::at(sums + i) += __builtin_convertvector(*reinterpret_cast<const Half*>(more + i), Pair);
+  }
+  if (i < count) sums[i] += more[i];
+}
+void addTo(double* sums, const double* more, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] += more[i];
+}
+
 template <class Number>
 std::vector<Number> padded(const std::vector<double>& table, std::size_t columns) {
   const std::size_t wide = roundedUp(columns, Lanes<Number>::count);
@@ -130,8 +144,9 @@ void Network<Number>::forward(std::size_t layers) const {
   std::fill_n(&input_[architecture_.inputs * columns_], columns_, Number{1});
   for (std::size_t k = 0; k < layers; ++k) {
     Work& work = work_[k];
-    product(work.out.data(), {&weights_[work.begin], 1, work.outputs}, inputOf(k).data(), work.outputs, work.inputs + 1,
-            columns_);
+    const Number* const weights = &weights_[work.begin];
+    product(work.out.data(), {weights, 1, work.outputs}, inputOf(k).data(), weights + work.inputs * work.outputs,
+            work.outputs, work.inputs, columns_);
     std::fill_n(&work.out[work.outputs * columns_], columns_, Number{1});
     if (k + 1 < work_.size()) activate(work.activation, work.out.data(), work.outputs * columns_);
   }
@@ -195,19 +210,21 @@ double Network<Number>::costAndChange(std::size_t count, Number share) const {
 template <class Number>
 void Network<Number>::backward(std::size_t count, std::span<double> gradient) const {
   using L = Lanes<Number>;
+  const Number* const no = nullptr;
   for (std::size_t k = work_.size(); k-- > 0;) {
     Work& work = work_[k];
     const std::size_t wide = work.slopeColumns();
     transpose([&](std::size_t o) { return &work.change[o * columns_]; }, wide, columns_, work.turned.data());
-    product(work.slopes.data(), {inputOf(k).data(), columns_, 1}, work.turned.data(), work.inputs + 1, count, wide);
-    double* slope = &gradient[work.begin];
-    for (std::size_t i = 0; i <= work.inputs; ++i) {
-      const Number* const row = &work.slopes[i * wide];
-      for (std::size_t o = 0; o < work.outputs; ++o) *slope++ += row[o];
+    product(work.slopes.data(), {inputOf(k).data(), columns_, 1}, work.turned.data(), no, work.inputs + 1, count, wide);
+    // Rows that fill whole vectors follow each other as one.
+    const std::size_t all = (work.inputs + 1) * work.outputs, row = wide == work.outputs ? all : work.outputs;
+    const Number* from = work.slopes.data();
+    for (std::size_t at = work.begin; at < work.begin + all; at += row, from += wide) {
+      addTo(&gradient[at], from, row);
     }
     if (k == 0) break;
     Work& before = work_[k - 1];
-    product(before.change.data(), {&weights_[work.begin], work.outputs, 1}, work.change.data(), work.inputs,
+    product(before.change.data(), {&weights_[work.begin], work.outputs, 1}, work.change.data(), no, work.inputs,
             work.outputs, columns_);
     if (before.activation == Activation::linear) continue;
     knowing(before.activation, [&](auto known) {
@@ -272,9 +289,10 @@ std::vector<double> Network<Number>::predict(std::span<const double> parameters,
     const std::size_t now = std::min(most, count - first);
     columns_ = roundedUp(now, Lanes<Number>::count);
     for (std::size_t i = 0; i < inputs; ++i) {
-      for (std::size_t s = 0; s < columns_; ++s) {
-        input_[i * columns_ + s] = static_cast<Number>(features[(first + std::min(s, now - 1)) * inputs + i]);
-      }
+      const double* from = &features[first * inputs + i];
+      Number* const row = &input_[i * columns_];
+      for (std::size_t s = 0; s < now; ++s, from += inputs) row[s] = static_cast<Number>(*from);
+      std::fill(row + now, row + columns_, row[now - 1]);
     }
     forward(layer + 1);
     Number* const out = work_[layer].out.data();

@@ -54,11 +54,11 @@ class Network {
   struct Work {
     std::size_t inputs, outputs;
     Activation activation;
-    std::size_t begin;            // of its weights among the parameters
-    std::vector<Number> out;      // what it gives
-    std::vector<Number> change;   // how the cost changes with the sums that it is given
-    std::vector<Number> turned;   // the same, a row a sample
-    std::vector<Number> slopes;   // of its weights
+    std::size_t begin;           // of its weights among the parameters
+    std::vector<Number> out;     // what it gives
+    std::vector<Number> change;  // how the cost changes with the sums that it is given
+    std::vector<Number> turned;  // the same, a row a sample
+    std::vector<Number> slopes;  // of its weights
     std::size_t slopeColumns() const { return roundedUp(outputs, Lanes<Number>::count); }
   };
 

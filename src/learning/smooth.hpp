@@ -5,82 +5,115 @@
 
 namespace learning {
 
-/// What e^x is reduced by, for each kind of number.
+/// How far the series below go for each kind of number.
 template <class Number>
-struct Reduction;
+struct Reach;
 template <>
-struct Reduction<float> {
+struct Reach<float> {
   static constexpr float shift = 0x1.8p23f;  // added and taken away again it rounds; meanwhile the low bits are whole
   // ln 2 in two parts, the first so short that its multiples by an exponent are exact.
   static constexpr float ln2 = 0x1.62e4p-1f, ln2Rest = 0x1.7f7d1cp-20f;
   static constexpr float least = -87;  // e^least is the smallest of full precision, or nearly
-  static constexpr std::size_t terms = 7;
+  static constexpr std::size_t powers = 7;
   static constexpr int bias = 127, mantissa = 23;
+  static constexpr float one = 9.1F;  // from here on tanh rounds to 1
+  static constexpr std::size_t fractions = 6, halvings = 1;
 };
 template <>
-struct Reduction<double> {
+struct Reach<double> {
   static constexpr double shift = 0x1.8p52;
   static constexpr double ln2 = 0x1.62e42fefa3p-1, ln2Rest = 0x1.3de6af278ece6p-42;
   static constexpr double least = -708;
-  static constexpr std::size_t terms = 13;
+  static constexpr std::size_t powers = 13;
   static constexpr int bias = 1023, mantissa = 52;
+  static constexpr double one = 19.1;
+  static constexpr std::size_t fractions = 12, halvings = 3;
 };
 
-/// The smooth activations of several sums at once, without branches: e^x within 1 unit in the last place, the others
-/// within 3. All of them need the exponential of nothing above zero, so nothing overflows.
+/// tanh(x) = x p(x^2) / q(x^2), where Lambert's continued fraction x / (1 + x^2 / (3 + x^2 / (5 + ...))) (1768) is cut
+/// off after so many of its odd numbers. Both polynomials are divided by q(0).
+template <std::size_t fractions>
+struct Fraction {
+  static constexpr std::size_t lastP = (fractions - 1) / 2, lastQ = fractions / 2;  // the highest powers
+  double p[fractions] = {}, q[fractions] = {};
+
+  constexpr Fraction() {
+    // Each cut is the last one times the odd number, and x^2 times the one before (Wallis).
+    double pBefore[fractions] = {}, qBefore[fractions] = {};
+    p[0] = q[0] = qBefore[0] = 1;
+    for (std::size_t n = 1; n < fractions; ++n) {
+      const auto next = [n](double* now, double* before) {
+        for (std::size_t k = fractions; k-- > 0;) {
+          const double more = (2.0 * static_cast<double>(n) + 1) * now[k] + (k > 0 ? before[k - 1] : 0);
+          before[k] = now[k];
+          now[k] = more;
+        }
+      };
+      next(p, pBefore);
+      next(q, qBefore);
+    }
+    for (std::size_t k = 0; k < fractions; ++k) {
+      p[k] /= q[0];
+      if (k > 0) q[k] /= q[0];
+    }
+    q[0] = 1;
+  }
+};
+
+/// The smooth activations of several sums at once, without branches, within a few units in the last place.
 template <class Number>
 class Smooth {
  public:
   using Vector = typename Lanes<Number>::Vector;
 
-  /// e^x for x up to 0. Below Reduction::least it stays as it is there.
+  /// e^x for x up to 0, within 1 unit in the last place. Below Reach::least it stays as it is there.
   static Vector exponential(Vector x) {
-    const Parts parts = partsOf(x);
-    return parts.power + parts.power * parts.more;
+    const Vector least = Vector{} + R::least;
+    const Vector within = x < least ? least : x;
+    const Vector shifted = within * static_cast<Number>(0x1.71547652b82fep+0) + R::shift;
+    const Vector k = shifted - R::shift;
+    const Vector r = within - k * R::ln2 - k * R::ln2Rest;  // up to half of ln 2 either way
+    const Vector power = reinterpret_cast<Vector>((reinterpret_cast<Bits>(shifted) + R::bias) << R::mantissa);
+    // Taylor's series, from its last power on.
+    constexpr Inverses inverses;
+    Vector sum = Vector{} + inverses.factorial[R::powers];
+    for (std::size_t n = R::powers - 1; n > 1; --n) sum = sum * r + inverses.factorial[n];
+    return power + power * (r + r * r * sum);
   }
   static Vector sigmoid(Vector x) {
-    const Vector part = exponential(negative(x));
-    const Vector whole = Vector{} + 1;
+    const Vector part = exponential(x < 0 ? x : -x), whole = Vector{} + 1;
     return (x < 0 ? part : whole) / (1 + part);
   }
-  /// By e^-2|x| - 1, which is exact to its last bits near zero as well.
   static Vector tanh(Vector x) {
-    const Parts parts = partsOf(2 * negative(x));
-    const Vector less = parts.power * parts.more + (parts.power - 1);
-    const Vector above = -less / (2 + less);
-    return x < 0 ? -above : above;
+    constexpr Fraction<R::fractions> fraction;
+    constexpr Number share = 1 / static_cast<Number>(1 << R::halvings);
+    const Bits sign = reinterpret_cast<Bits>(x) & reinterpret_cast<Bits>(-Vector{});
+    const Vector size = reinterpret_cast<Vector>(reinterpret_cast<Bits>(x) ^ sign), one = Vector{} + R::one;
+    const Vector y = share * (one < size ? one : size);
+    const Vector z = y * y;
+    Vector p = Vector{} + static_cast<Number>(fraction.p[fraction.lastP]);
+    Vector q = Vector{} + static_cast<Number>(fraction.q[fraction.lastQ]);
+    for (std::size_t k = fraction.lastP; k-- > 0;) p = p * z + static_cast<Number>(fraction.p[k]);
+    for (std::size_t k = fraction.lastQ; k-- > 0;) q = q * z + static_cast<Number>(fraction.q[k]);
+    p *= y;
+    // tanh(2 y) = 2 p q / (p^2 + q^2), written so that it cannot become more than 1.
+    for (std::size_t k = 0; k < R::halvings; ++k) {
+      const Vector twice = 2 * (p * q), apart = q - p;
+      q = twice + apart * apart;
+      p = twice;
+    }
+    return reinterpret_cast<Vector>(reinterpret_cast<Bits>(p / q) | sign);
   }
 
  private:
-  /// e^x = power (1 + more)
-  struct Parts {
-    Vector power, more;
-  };
-
-  static Vector negative(Vector x) { return x < 0 ? x : -x; }
-
-  static Parts partsOf(Vector x) {
-    using R = Reduction<Number>;
-    using Bits = typename Lanes<Number>::Bits;
-    constexpr auto perLn2 = static_cast<Number>(0x1.71547652b82fep+0);
-    const Vector least = Vector{} + R::least;
-    const Vector within = x < R::least ? least : x;
-    const Vector shifted = within * perLn2 + R::shift;
-    const Vector k = shifted - R::shift;
-    const Vector r = within - k * R::ln2 - k * R::ln2Rest;  // up to half of ln 2 either way
-    const auto power = (reinterpret_cast<Bits>(shifted) + R::bias) << R::mantissa;
-    // Taylor's, from its last term on: e^r - 1 = r (1 + r / 2 (1 + r / 3 (1 + ...))), with the divisions done before.
-    constexpr Inverses inverses;
-    Vector sum = Vector{} + inverses.factorial[R::terms];
-    for (std::size_t n = R::terms - 1; n > 1; --n) sum = sum * r + inverses.factorial[n];
-    return {reinterpret_cast<Vector>(power), r + r * r * sum};
-  }
+  using R = Reach<Number>;
+  using Bits = typename Lanes<Number>::Bits;
 
   struct Inverses {
-    Number factorial[Reduction<Number>::terms + 1] = {};
+    Number factorial[R::powers + 1] = {};
     constexpr Inverses() {
       double whole = 1;
-      for (std::size_t n = 1; n <= Reduction<Number>::terms; ++n) {
+      for (std::size_t n = 1; n <= R::powers; ++n) {
         whole *= static_cast<double>(n);
         factorial[n] = static_cast<Number>(1 / whole);
       }

@@ -1,5 +1,5 @@
-// How long an update of a network takes on this machine: for each line read, the name of a case, one round, and one line
-// with the microseconds an update, or a map.
+// How long an update of a network takes on this machine: for each line read, the name of a case, one round, and one
+// line with the microseconds an update, or a map.
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -49,9 +49,8 @@ double microseconds(const std::string& name) {
   const auto samples = drawn(asked.samples, asked.architecture.inputs, asked.architecture.outputs());
   const auto network =
       std::make_shared<const Network<float>>(asked.architecture, samples, Batches(asked.samples, asked.batch, 1));
-  DescentSettings settings{initialParameters(asked.architecture, Initial::xavier, 1),
-                           Optimizer(*findOptimizer(asked.optimizer), 0.01),
-                           {}};
+  DescentSettings settings{
+      initialParameters(asked.architecture, Initial::xavier, 1), Optimizer(*findOptimizer(asked.optimizer), 0.01), {}};
   settings.stop.budget = 1'000'000;
   if (name == "map") {
     std::vector<double> grid(20'000);

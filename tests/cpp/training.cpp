@@ -76,12 +76,11 @@ TEST_CASE("a regression walks to what least squares work out at once") {
   for (const std::string_view optimizer : {"gd", "momentum", "cg", "lbfgs"}) {
     INFO(optimizer);
     DescentSettings settings{{0, 0, 0}, Optimizer(*findOptimizer(optimizer), 0.1), {}};
-    settings.stop.gradient = 1e-11;
+    settings.stop.gradient = 1e-9;  // where the cost still tells one place from the next
     auto made = Descent::make(network, settings);
     REQUIRE(std::holds_alternative<Descent>(made));
     Descent& walk = *std::get_if<Descent>(&made);
     walk.seek(10'000);
-    INFO(length(walk.history().gradient(walk.at())));
     CHECK(walk.outcome() == Outcome::converged);
     for (std::size_t k = 0; k < 3; ++k) {
       CHECK(std::abs(walk.history().position(walk.at())[k] - (*wanted)[k]) < 1e-8);
