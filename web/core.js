@@ -3,6 +3,7 @@
 import createModule from '../build/wasm/core.mjs';
 import { Slots } from './compiled.js';
 import { Descent } from './core/descent.js';
+import { Door } from './core/door.js';
 import { CoreError, handle } from './core/error.js';
 import { Formula } from './core/formula.js';
 import { HeavyBall } from './core/heavy-ball.js';
@@ -14,8 +15,7 @@ import { inPairs, levelOf, Round } from './core/round.js';
 export * from './core/types.js';
 export { CoreError, Descent, Formula, Round };
 
-/** @type {Promise<Core> | undefined} */
-let shared;
+const door = new Door(new URL('../build/wasm/core.wasm', import.meta.url), createModule);
 
 /**
  * The core. One compiled module serves the whole page; with `wasmBinary` (the bytes of `core.wasm`, needed in Node) a
@@ -24,53 +24,7 @@ let shared;
  * @returns {Promise<Core>} rejects with a CoreError naming the cause
  */
 export function loadCore({ wasmBinary } = {}) {
-  if (wasmBinary) return instantiate(wasmBinary);
-  shared ??= fetchBytes().then(instantiate);
-  shared.catch(() => {
-    shared = undefined; // the next call tries again
-  });
-  return shared;
-}
-
-/** @returns {Promise<ArrayBuffer>} */
-async function fetchBytes() {
-  const url = new URL('../build/wasm/core.wasm', import.meta.url);
-  const response = await fetch(url).catch(because('unreachable'));
-  if (!response.ok) throw new CoreError('wasm', 'missing', String(response.status));
-  const bytes = await response.arrayBuffer().catch(because('unreachable'));
-  // Servers that do not find a file may send a page instead, and call it a success.
-  const opening = new TextDecoder().decode(bytes.slice(0, 4));
-  if (opening !== '\0asm') throw new CoreError('wasm', 'other');
-  return bytes;
-}
-
-/** @param {string} reason @returns {(error: any) => never} */
-function because(reason) {
-  return (error) => {
-    throw new CoreError('wasm', reason, error.message);
-  };
-}
-
-/** @param {BufferSource} bytes @returns {Promise<Core>} */
-async function instantiate(bytes) {
-  if (typeof WebAssembly !== 'object') throw new CoreError('wasm', 'unsupported');
-  // Not by the glue, which would not say why it failed, and would wait for ever on a module that is not its own.
-  const compiled = await WebAssembly.compile(bytes).catch(because('refused'));
-  /** @type {WebAssembly.Exports} */
-  let exports = {};
-  const module = await new Promise((resolve, reject) => {
-    const instantiateWasm = (/** @type {any} */ imports, /** @type {any} */ done) => {
-      WebAssembly.instantiate(compiled, imports)
-        .then((instance) => {
-          exports = instance.exports;
-          done(instance);
-        })
-        .catch(reject);
-      return {};
-    };
-    createModule({ instantiateWasm }).then(resolve, reject);
-  }).catch(because('refused'));
-  return new Core(module, exports);
+  return door.open(wasmBinary, (module, exports) => new Core(module, exports));
 }
 
 /** What can be asked of the core. */

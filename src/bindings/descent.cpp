@@ -1,5 +1,6 @@
 // Walks down a formula: one by one, and many side by side.
 #include "bindings/formula.hpp"
+#include "bindings/optimizer.hpp"
 #include "bindings/values.hpp"
 #include "typed_descent.hpp"
 
@@ -9,32 +10,6 @@ using namespace bindings;
 using formula::Formula;
 
 namespace {
-
-StopRules stopRules(const val& stop) {
-  const auto number = [&](const char* name) { return field(stop, name).as<double>(); };
-  const auto count = [&](const char* name) { return field(stop, name).as<std::size_t>(); };
-  return {number("cost"), number("error"), number("gradient"), count("patience"), number("growth"), count("budget")};
-}
-
-/// Of {id, rate, tuning, schedule, clipping}; in `tuning` each parameter that is not to be usual.
-std::variant<Optimizer, Problem> optimizerOf(const val& chosen) {
-  const OptimizerRow* row = findOptimizer(field(chosen, "id").as<std::string>());
-  if (!row) return Problem{"optimizer", "unknown"};
-  Optimizer optimizer(*row, field(chosen, "rate").as<double>());
-  const auto schedule = findSchedule(field(chosen, "schedule").as<std::string>());
-  if (!schedule) return Problem{"schedule", "unknown"};
-  optimizer.tune(*schedule);
-  const auto clipping = findClipping(field(chosen, "clipping").as<std::string>());
-  if (!clipping) return Problem{"clipping", "unknown"};
-  optimizer.tune(*clipping);
-  const val names = field(chosen, "names");
-  const val values = field(chosen, "values");
-  const auto count = field(names, "length").as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) {
-    if (const auto problem = optimizer.tune(names[i].as<std::string>(), values[i].as<double>())) return *problem;
-  }
-  return optimizer;
-}
 
 /// A Problem without a field when all is well.
 val branch(Descent& descent, const val& chosen) {

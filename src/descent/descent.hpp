@@ -124,6 +124,7 @@ struct Descent::WalkerOn final : Walker {
   // Inside the loop, and not called by it: a call would cost as much as the step.
   [[gnu::always_inline]] Reason judgePlace(const Judge& judge, std::size_t row, std::span<const double> position,
                                            double& cost, std::span<double> gradient) const {
+    if constexpr (HasBatches<O>) objective.turnTo(row);
     cost = objective.evaluate(position, gradient);
     double error = 0;
     if constexpr (HasError<O>) {
@@ -197,7 +198,7 @@ struct Descent::WalkerOn final : Walker {
     copyFew(history.gradient(begun), walk.gradient.data());
     copyFew(history.memory(begun), walk.memory.data());
     walk.cost = history.cost(begun);
-    walk.resume(begun - from, history.evaluations(begun), judge);
+    walk.resume(begun, begun - from, history.evaluations(begun), judge);
     const std::size_t dimension = walk.position.size(), remembered = walk.memory.size();
     const std::size_t block = std::max<std::size_t>(256 / std::max<std::size_t>(dimension + remembered, 1), 1);
     while (reason == Reason::none && history.rows() <= last) {

@@ -30,6 +30,13 @@ concept HasHessian = Objective<T> &&
   { objective.hessian(parameters, rows) } -> std::same_as<void>;
 };
 
+/// An objective that is another one at each step, such as the average over a batch of samples: it is told which step's
+/// it is to be from now on. The same step brings the same objective.
+template <class T>
+concept HasBatches = Objective<T> && requires(const T& objective, std::size_t step) {
+  { objective.turnTo(step) } -> std::same_as<void>;
+};
+
 bool knowsError(const Objective auto& objective) {
   if constexpr (requires { objective.knowsError(); }) {
     return objective.knowsError();

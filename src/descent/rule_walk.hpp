@@ -47,13 +47,16 @@ class RuleWalk {
 
   /// Looks at the place where `position` has been put.
   [[gnu::noinline]] void look(const Judge& judge) {
+    if constexpr (HasBatches<O>) objective_.turnTo(at_);
     cost = objective_.evaluate(position, gradient);
     error = errorHere(judge);
     if (optimizer_.row().looksWhereItStands) ++probe_.evaluations;
   }
-  /// Goes on after `count` steps, with all that is told of the last of them but the error, which is looked up again: a
-  /// step that goes nowhere keeps it.
-  void resume(std::size_t count, double evaluations, const Judge& judge) {
+  /// Goes on at a step, `count` steps after its memory began, with all that is told of it but the error, which is
+  /// looked up again: a step that goes nowhere keeps it.
+  void resume(std::size_t at, std::size_t count, double evaluations, const Judge& judge) {
+    at_ = at;
+    if constexpr (HasBatches<O>) objective_.turnTo(at);
     step_.number = count;
     probe_.evaluations = static_cast<std::size_t>(evaluations);
     if (!judge.asksForError()) return;
@@ -78,6 +81,8 @@ class RuleWalk {
     step_.chance = Chance(optimizer_.seed(), step_.number);
     optimizer_.row().move(step_);
     ++step_.number;
+    ++at_;
+    if constexpr (HasBatches<O>) return look(judge);  // what was seen of the place was seen with another batch
     if (std::equal(before.begin(), before.end(), position.begin())) return;
     if (!probe_.lookedAt(position)) return look(judge);
     cost = probe_.lastCost();
@@ -128,6 +133,7 @@ class RuleWalk {
   std::vector<double> rooms_;
   bool isConstant_, clips_;
   Step step_;
+  std::size_t at_ = 0;  // which step of the walk it stands on
 };
 
 /// One walk to its end, without records; `place` is its start, and then where it ends.

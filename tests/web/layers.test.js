@@ -25,6 +25,7 @@ const long = {
   'web/scenes/landscape.js': 'a scene is one class that answers the page',
   'tests/web/landscape.test.js': 'a scene has many sides, and its tests share the walks they are judged by',
   'tests/web/access.test.js': 'most of it is the list of what a learner meets',
+  'tests/web/awkward-tables.js': 'it is the list of what comes in',
   'tests/web/bad-input.test.js': 'most of it is the list of what comes in',
   'tests/cpp/formula_pairs.cpp': 'most of it is the list of formulas',
   'web/styles.css': 'one sheet, parsed once for all elements of a page',
@@ -74,10 +75,10 @@ const rules = [
     planted: [{ path: 'src/game/round.cpp', text: 'std::mt19937 random_{std::random_device{}()};' }],
   },
   {
-    says: 'only core.js and core/ touch the WebAssembly module',
+    says: 'only core.js, learning.js and core/ touch the WebAssembly modules',
     where: /^web\/.*\.js$/,
-    but: /^web\/core(\.js$|\/)/,
-    breaks: /core\.mjs|core\.wasm|build\/wasm|\.delete\(\)/,
+    but: /^web\/(core\/|(core|learning)\.js$)/,
+    breaks: /(core|learning)\.(mjs|wasm)|build\/wasm|\.delete\(\)/,
     planted: [
       { path: 'web/scenes/game.js', text: "import createModule from '../../build/wasm/core.mjs';" },
       { path: 'web/laser-descent.js', text: 'this.handle.delete();' },
@@ -89,6 +90,20 @@ const rules = [
     but: /^web\/charts\//,
     breaks: /'chart\.js/,
     planted: [{ path: 'web/parts/stage.js', text: "const { Chart } = await import('chart.js');" }],
+  },
+  {
+    says: 'only data/ imports the reader of separated values, and it knows neither scenes, parts nor charts',
+    where: /^web\/.*\.js$/,
+    breaks: ({ path, text }) => {
+      const imported = [...text.matchAll(/(?:from|import\() ?'([^']+)'/g)].map(([, name]) => name);
+      const isData = path.startsWith('web/data/');
+      return imported.filter((name) => (isData ? /^\.\.\/(?!core\/)|^lit/.test(name) : name === 'papaparse'));
+    },
+    planted: [
+      { path: 'web/scenes/fit.js', text: "import Papa from 'papaparse';" },
+      { path: 'web/data/table.js', text: "import { html } from 'lit/html.js';" },
+      { path: 'web/data/table.js', text: "import { tick } from '../parts/ticks.js';" },
+    ],
   },
   {
     says: 'charts/ takes of Chart.js only the pieces that it uses',

@@ -159,4 +159,43 @@
  * @property {{cost: string, optimizer: string, stop: StopRules}} usual
  */
 
+/**
+ * What a network is made of; without a hidden layer it is a regression.
+ * @typedef {object} Architecture
+ * @property {number} inputs
+ * @property {{size: number, activation: string}[]} layers
+ * @property {string} loss
+ * @property {number} l1 times the sum of |w|, added to the cost; biases apart
+ * @property {number} l2 times the sum of w^2
+ */
+/** What Core.chosen makes of an optimizer and its settings. @typedef {{optimizer: object, stop: object}} ChosenRule */
+/**
+ * All that a training depends on; it can be posted to a worker.
+ * @typedef {object} Recipe
+ * @property {Architecture} architecture
+ * @property {Float64Array} features row-major, samples by inputs
+ * @property {Float64Array} targets row-major, samples by outputs
+ * @property {Float64Array} start the weights to begin with
+ * @property {number} batch samples a step sees; 0 for all
+ * @property {number} batchSeed draws the order in which they come
+ * @property {'double' | 'single'} precision in which outputs and slopes are worked out; weights are kept in double
+ * @property {ChosenRule} rule
+ * @property {{at: number, rule: ChosenRule}[]} [branches] from step `at` on; in their order
+ */
+/**
+ * A training as far as it has come: all that the rest depends on.
+ * @typedef {object} Snapshot
+ * @property {number} step
+ * @property {number} number of steps since the optimizer began to remember
+ * @property {number} evaluations
+ * @property {number} cost
+ * @property {Float64Array} position the weights
+ * @property {Float64Array} gradient
+ * @property {Float64Array} memory what the optimizer remembers
+ * @property {string} reason why it has ended there; `none` where it has not
+ * @property {Float64Array} costs see Training.costs
+ * @property {number} costStride
+ */
+/** Of a column: value = mean + deviation x standard. @typedef {{mean: number, deviation: number}} Scale */
+
 export {};

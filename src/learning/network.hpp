@@ -1,0 +1,83 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "learning/architecture.hpp"
+#include "learning/batches.hpp"
+#include "learning/samples.hpp"
+
+namespace learning {
+
+/// A network over samples as an objective: the average over a batch of what each sample's outputs cost, and its exact
+/// gradient by back-propagation (Rumelhart, Hinton and Williams, Learning representations by back-propagating errors,
+/// 1986). Inside it works in `Number`: in single precision, float, twice as many numbers fit into an instruction.
+///
+/// It is not for two threads at once: what it works in is its own.
+template <class Number>
+class Network {
+ public:
+  /// The architecture fits the samples, and both are checked.
+  Network(Architecture architecture, std::shared_ptr<const Samples> samples, Batches batches);
+
+  const Architecture& architecture() const { return architecture_; }
+  const Samples& samples() const { return *samples_; }
+  std::size_t dimension() const { return architecture_.parameters(); }
+
+  /// From now on it is evaluated on the batch of that step.
+  void turnTo(std::size_t step) const { step_ = step; }
+  double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
+    return evaluateOn(batches_.of(step_), parameters, gradient);
+  }
+
+  /// On these samples: one of them alone is the opinion of one friend; all of them is the whole cost.
+  double evaluateOn(std::span<const std::uint32_t> chosen, std::span<const double> parameters,
+                    std::span<double> gradient) const;
+
+  /// The samples of that step, valid until another is asked for.
+  std::span<const std::uint32_t> batch(std::size_t step) const { return batches_.of(step); }
+
+  /// What the layers up to and with that one make of any inputs (row-major), row-major.
+  std::vector<double> predict(std::span<const double> parameters, std::span<const double> features,
+                              std::size_t layer) const;
+  /// The outputs.
+  std::vector<double> predict(std::span<const double> parameters, std::span<const double> features) const {
+    return predict(parameters, features, work_.size() - 1);
+  }
+
+ private:
+  /// A layer at work. Rows are padded with zeros to whole tiles.
+  struct Work {
+    std::size_t inputs, outputs, inputColumns, outputColumns;
+    Activation activation;
+    std::vector<Number> weights;     // inputs by outputColumns
+    std::vector<Number> transposed;  // outputs by inputColumns
+    std::vector<Number> biases;      // outputColumns
+    std::vector<Number> out;         // rows by outputColumns: what it gives
+    std::vector<Number> change;      // the same: how the cost changes with the sums that it is given
+    std::vector<Number> slopes;      // of the weights: inputColumns by outputColumns
+  };
+
+  void load(std::span<const double> parameters) const;
+  /// Makes room for so many samples, and puts zeros where tiles reach beyond them.
+  void makeRoom(std::size_t rows) const;
+  void forward(std::size_t rows) const;
+  double costAndChange(std::span<const std::uint32_t> chosen) const;
+  void backward(std::size_t rows, std::span<double> gradient) const;
+  double penalty(std::span<const double> parameters, std::span<double> gradient) const;
+  const std::vector<Number>& inputOf(std::size_t layer) const { return layer == 0 ? input_ : work_[layer - 1].out; }
+
+  Architecture architecture_;
+  std::shared_ptr<const Samples> samples_;
+  mutable Batches batches_;
+  mutable std::size_t step_ = 0;
+  mutable std::vector<Number> input_;
+  mutable std::vector<Work> work_;
+};
+
+extern template class Network<float>;
+extern template class Network<double>;
+
+}  // namespace learning
