@@ -24,6 +24,7 @@ const long = {
   'web/scenes/surface.js': 'a scene is one class that answers the page',
   'web/scenes/landscape.js': 'a scene is one class that answers the page',
   'tests/web/landscape.test.js': 'a scene has many sides, and its tests share the walks they are judged by',
+  'tests/web/access.test.js': 'most of it is the list of what a learner meets',
   'tests/web/awkward-tables.js': 'it is the list of what comes in',
   'tests/web/bad-input.test.js': 'most of it is the list of what comes in',
   'tests/cpp/formula_pairs.cpp': 'most of it is the list of formulas',
