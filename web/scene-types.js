@@ -41,7 +41,7 @@ export const sceneTypes = {
   },
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
-    sentences: ['digits', 'digits-data', 'training'],
+    sentences: ['walks', 'training', 'digits', 'digits-data'],
     later: ['optimizers'],
   },
 };
