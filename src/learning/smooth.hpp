@@ -17,7 +17,7 @@ struct Reach<float> {
   static constexpr std::size_t powers = 7;
   static constexpr int bias = 127, mantissa = 23;
   static constexpr float one = 9.1F;  // from here on tanh rounds to 1
-  static constexpr std::size_t fractions = 6, halvings = 1;
+  static constexpr std::size_t fractions = 7, halvings = 1;
 };
 template <>
 struct Reach<double> {

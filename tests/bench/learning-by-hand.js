@@ -91,7 +91,7 @@ export class FlatNetwork {
     for (let r = 0, at = 0; r < batch; r++) {
       for (let o = 0; o < hidden; o++, at++) {
         const sum = middle[at] + weights[bias + o];
-        middle[at] = sum > 0 ? sum : 0;
+        middle[at] = Math.max(sum, 0);
       }
     }
     product(out, middle, hidden, 1, weights, second, batch, hidden, outputs);
