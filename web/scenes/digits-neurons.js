@@ -29,6 +29,9 @@ const neuronKeys = [
 const asked = 500;
 const favourites = 6;
 
+/** @param {Float64Array[]} pictures @returns {Sheet} */
+const sheetOf = (pictures) => ({ pictures, most: Math.max(1e-12, ...pictures.map(largest)) });
+
 /** @implements {Panel} */
 export class Neurons {
   /** @type {import('./digits-panel.js').NeuronsProgress} */
@@ -77,10 +80,9 @@ export class Neurons {
     const { shown } = this.#around;
     const activities = shown.layers(this.#inputs);
     const sheets = shown.architecture.layers.map(({ size }, layer) => {
-      if (layer > 0) return { pictures: likesOf(this.#inputs, activities[layer], size), most: 1 };
+      if (layer > 0) return sheetOf(likesOf(this.#inputs, activities[layer], size));
       const weights = weightsOf(shown, 0);
-      const pictures = Array.from({ length: size }, (_, neuron) => weightsTo(weights, neuron));
-      return { pictures, most: Math.max(1e-12, largest(weights.weights)) };
+      return sheetOf(Array.from({ length: size }, (_, neuron) => weightsTo(weights, neuron)));
     });
     return { sheets, activities, step: shown.step };
   }
@@ -91,7 +93,7 @@ export class Neurons {
   render() {
     const { locale } = this.#around.page;
     const { say } = locale;
-    return html`<p class="title">${say('neurons.title')}</p>
+    return html`<p class="heading">${say('neurons.title')}</p>
       <p class="hint">${say('neurons.hint')}</p>
       <div class="layers">${this.#liked.sheets.map((_, layer) => this.#renderLayer(layer))}</div>
       ${this.#renderChosen()} ${keyHelp(locale, neuronKeys, 'keys.onNeurons')} ${probes}`;

@@ -173,7 +173,7 @@ export class Pad {
     const isEmpty = cells === emptyCells;
     return html`<div class="pad">
       <div class="drawn">
-        <p class="title">${say('pad.draw')}</p>
+        <p class="heading">${say('pad.draw')}</p>
         <div class="paper-square">
           ${strokes.length === 0 && !this.#strokes ? html`<p class="invitation" aria-hidden="true">${say('pad.here')}</p>` : nothing}
           <canvas
@@ -190,7 +190,7 @@ export class Pad {
         </div>
       </div>
       <div class="read-cells">
-        <p class="title" id="cells-title">${say('pad.cells')}</p>
+        <p class="heading" id="cells-title">${say('pad.cells')}</p>
         ${this.#renderCells(cellsIn(cells))}
       </div>
       <div class="taken">${this.#renderTaking()}</div>
@@ -242,13 +242,13 @@ export class Pad {
   #renderTaking() {
     const { page } = this.#around;
     const { say } = page.locale;
-    const { sample, wanted, cells } = this.#pad;
+    const { sample, wanted } = this.#pad;
     const choose = (/** @type {Event} */ event) => {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
       this.#change({ wanted: value === '' ? null : Number(value) });
     };
     return html`<p class="row">
-        <button type="button" data-does="clear" ?disabled=${cells === emptyCells} @click=${this.#clear}>${say('pad.clear')}</button>
+        <button type="button" data-does="clear" @click=${this.#clear}>${say('pad.clear')}</button>
         <button type="button" data-does="take" @click=${this.#take}>${say(sample === null ? 'pad.take' : 'pad.another')}</button>
         <label>
           ${say('pad.wanted')}

@@ -82,7 +82,7 @@ export class Results {
     const { of } = /** @type {DigitsState} */ (this.#state).results;
     if (!judged) return nothing;
     const { readings, cost } = judged[of];
-    return html`<p class="title">${say('results.title', { step: number(judged.step) })}</p>
+    return html`<p class="heading">${say('results.title', { step: number(judged.step) })}</p>
       ${this.#renderSummary(judged)}
       <p class="row" role="group" aria-label=${say('results.of')}>
         ${sets.map((set) => html`<button type="button" data-of=${set} aria-pressed=${set === of ? 'true' : 'false'} @click=${() => this.#change({ of: set })}>${say(`results.set.${set}`)}</button>`)}
@@ -98,21 +98,21 @@ export class Results {
       <thead>
         <tr>
           <td></td>
-          <th scope="col">${say('results.images')}</th>
           <th scope="col">${say('results.cost')}</th>
-          <th scope="col">${say('results.right')}</th>
           <th scope="col">${say('results.accuracy')}</th>
         </tr>
       </thead>
       <tbody>
         ${sets.map((set) => {
           const { readings, cost, right, accuracy } = judged[set];
+          const isDefined = Number.isFinite(cost);
           return html`<tr data-set=${set}>
             <th scope="row">${say(`results.set.${set}`)}</th>
-            <td>${number(readings.length)}</td>
             <td><data value=${String(cost)}>${number(cost)}</data></td>
-            <td>${Number.isFinite(cost) ? number(right) : number(Number.NaN)}</td>
-            <td><data value=${String(accuracy)}>${Number.isFinite(cost) ? `${number(100 * accuracy, 1)} %` : number(Number.NaN)}</data></td>
+            <td>
+              <data value=${String(accuracy)}>${isDefined ? `${number(100 * accuracy, 1)} %` : number(Number.NaN)}</data>
+              <small>${isDefined ? say('results.rightOf', { right, count: readings.length }) : nothing}</small>
+            </td>
           </tr>`;
         })}
       </tbody>
@@ -225,7 +225,7 @@ export class Results {
     return html`<div class="thumbs">
       ${readings.map(({ sample, truth, answer, sure, cost }) => {
         const values = { image: number(sample + 1), truth, answer, sure: outputText(locale, shown, sure) };
-        const caption = html`<span>${say('results.taken', { truth, answer })}</span><small>${values.sure}</small><small data-cost=${cost}>${say('results.costs.one', { cost: number(cost, 2) })}</small>`;
+        const caption = html`<small>${say('results.taken', { truth, answer })}</small> <small>${values.sure}</small> <small data-cost=${cost}>${say('results.costs.one', { cost: number(cost, 2) })}</small>`;
         return thumb(
           this.#around,
           sample,

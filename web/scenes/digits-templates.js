@@ -60,7 +60,7 @@ export class Templates {
     const { say, number } = locale;
     if (shown.architecture.layers.length !== 1) return html`<p>${say('templates.hidden')}</p>`;
     const choose = (/** @type {number} */ digit) => page.change({ templates: { digit } });
-    return html`<p class="title">${say('templates.title')}</p>
+    return html`<p class="heading">${say('templates.title')}</p>
       <p class="hint">${say('templates.hint')}</p>
       <div class="templates">
         ${this.#templates.map(

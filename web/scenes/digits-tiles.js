@@ -9,8 +9,10 @@ import { cellSide } from './digits-ink.js';
 const grain = 6;
 /** As much of the side of a cell is the hole. */
 const hole = 1 / 3;
-/** Nothing is seen of what is weaker than this share of the strongest. */
+/** Nothing is shown of what is weaker than this share of the strongest. */
 const faintest = 0.04;
+/** So that half of the strongest is more than half as strong to the eye. */
+const bend = 0.75;
 
 /** What the colours are read from: one in each panel. */
 export const probes = html`<span class="probes" hidden>
@@ -35,13 +37,21 @@ function colourOf(text) {
   return colour;
 }
 
+/** Read last: the same object while the theme is the same. @type {{texts: string, colours: Colours} | undefined} */
+let read;
+
 /** The theme's. @param {ParentNode} root @returns {Colours} */
 export function coloursIn(root) {
-  const of = (/** @type {string} */ name) => {
+  const textOf = (/** @type {string} */ name) => {
     const probe = root.querySelector(`.probes .ink-${name}`);
-    return probe ? colourOf(getComputedStyle(probe).color) : [0, 0, 0];
+    return probe ? getComputedStyle(probe).color : 'black';
   };
-  return { ink: of('ink'), raised: of('raised'), high: of('high'), low: of('low') };
+  const texts = ['ink', 'raised', 'high', 'low'].map(textOf);
+  if (read?.texts !== texts.join()) {
+    const [ink, raised, high, low] = texts.map(colourOf);
+    read = { texts: texts.join(), colours: { ink, raised, high, low } };
+  }
+  return read.colours;
 }
 
 /** @param {HTMLCanvasElement} canvas @param {number} size in dots */
@@ -66,28 +76,40 @@ export function drawInk(canvas, cells, most, { ink, raised }) {
   context.putImageData(image, 0, 0);
 }
 
+/** What a canvas shows, so that the same is not drawn again. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
+const drawnOn = new WeakMap();
+
 /**
  * Numbers above zero as full cells of one colour, those below as cells with a hole of another; the stronger the colour, the
  * larger the number.
- * @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} numbers @param {number} most what is all colour @param {Colours} colours
+ * @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} numbers others at another time
+ * @param {number} most what is all colour @param {Colours} colours
  */
-export function drawSigned(canvas, numbers, most, { raised, high, low }) {
+export function drawSigned(canvas, numbers, most, colours) {
+  const shown = [numbers, most, colours];
+  if (drawnOn.get(canvas)?.every((part, i) => part === shown[i])) return;
+  drawnOn.set(canvas, shown);
+  const { raised, high, low } = colours;
   const context = contextOf(canvas, cellSide * grain);
-  const rest = `rgb(${raised})`;
-  context.fillStyle = rest;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  const [inset, inner] = [Math.round((grain * (1 - hole)) / 2), Math.round(grain * hole)];
+  const { width } = canvas;
+  const image = context.createImageData(width, width);
   for (let i = 0; i < numbers.length; i++) {
     const strength = Math.min(1, Math.abs(numbers[i]) / most);
-    if (!(strength >= faintest)) continue;
-    const [x, y] = [(i % cellSide) * grain, Math.floor(i / cellSide) * grain];
-    context.fillStyle = `rgb(${between(raised, numbers[i] > 0 ? high : low, strength)})`;
-    context.fillRect(x, y, grain, grain);
-    if (numbers[i] > 0) continue;
-    context.fillStyle = rest;
-    context.fillRect(x + inset, y + inset, inner, inner);
+    const isSeen = strength >= faintest; // and a number
+    const colour = isSeen ? between(raised, numbers[i] > 0 ? high : low, strength ** bend) : raised;
+    const [left, top] = [(i % cellSide) * grain, Math.floor(i / cellSide) * grain];
+    for (let dot = 0; dot < grain * grain; dot++) {
+      const [x, y] = [dot % grain, Math.floor(dot / grain)];
+      const isHole = isSeen && numbers[i] < 0 && isInHole(x) && isInHole(y);
+      image.data.set(isHole ? raised : colour, 4 * ((top + y) * width + left + x));
+    }
   }
+  for (let alpha = 3; alpha < image.data.length; alpha += 4) image.data[alpha] = 255;
+  context.putImageData(image, 0, 0);
 }
+
+/** @param {number} dot along the side of a cell */
+const isInHole = (dot) => dot >= (grain * (1 - hole)) / 2 && dot < (grain * (1 + hole)) / 2;
 
 /**
  * What the colours and the holes mean.
