@@ -21,13 +21,3 @@ export const isCells = (text) => typeof text === 'string' && /^[0-9a-g]{64}$/.te
 
 /** The image of that number. @param {Digits} digits @param {number} sample */
 export const imageOf = ({ pixels }, sample) => pixels.subarray(cellCount * sample, cellCount * (sample + 1));
-
-/** What the network is given for it: the share of each cell that has ink. @param {ArrayLike<number>} cells */
-export const inputsOf = (cells) => Float64Array.from(cells, (ink) => ink / mostInk);
-
-/** The same for many, row-major. @param {Digits} digits @param {ArrayLike<number>} samples */
-export function inputsOfAll(digits, samples) {
-  const inputs = new Float64Array(cellCount * samples.length);
-  for (let i = 0; i < samples.length; i++) inputs.set(inputsOf(imageOf(digits, samples[i])), cellCount * i);
-  return inputs;
-}

@@ -1,10 +1,12 @@
 // The neurons of a network, layer by layer: what each likes, and what it makes of what is on the pad.
-import { html, svg } from 'lit/html.js';
+import { html, nothing, svg } from 'lit/html.js';
 import { keyHelp, press } from '../parts/keys.js';
-import { cellsIn, inputsOf, inputsOfAll } from './digits-cells.js';
+import { cellCount, cellsIn } from './digits-cells.js';
 import { Eased } from './digits-eased.js';
+import { featuresOf } from './digits-ground.js';
 import { likesOf, mostExciting } from './digits-likes.js';
 import css from './digits-neurons.css?inline';
+import { padOf } from './digits-on-pad.js';
 import { largest, weightsOf, weightsTo } from './digits-sums.js';
 import { drawThumbs, thumb } from './digits-thumbs.js';
 import tiles from './digits-tiles.css?inline';
@@ -52,35 +54,34 @@ export class Neurons {
   #chosen = Neurons.progress;
   /** @type {DigitsState | undefined} */
   #state;
-  /** The images asked, and what the network is given for them. */
-  #samples;
-  #inputs;
+  /** The numbers of the images asked. @type {Uint32Array} */
+  #samples = new Uint32Array(0);
 
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
-    this.#samples = around.train.slice(0, asked);
-    this.#inputs = inputsOfAll(around.digits, this.#samples);
   }
 
   /** @param {DigitsState} state */
   settle(state) {
-    const { shown, page } = this.#around;
+    const { shown, page, train } = this.#around;
+    if (!shown) return;
+    this.#samples = train.subarray(0, asked);
     const { layers } = shown.architecture;
     const layer = Math.min(state.neurons.layer, layers.length - 1);
     this.#state = state;
     this.#chosen = { layer, neuron: Math.min(state.neurons.neuron, layers[layer].size - 1) };
-    this.#layers = shown.layers(inputsOf(cellsIn(state.pad.cells)));
-    this.#liked = this.#eased.get([shown.parameters], page.playing, () => this.#like());
-    if (this.#liked.sheets.length !== layers.length) this.#liked = this.#like();
+    this.#layers = shown.layers(featuresOf(cellsIn(padOf(state).cells)));
+    const kind = JSON.stringify(layers);
+    this.#liked = this.#eased.get(kind, [shown.parameters, train], page.playing, () => this.#like(shown));
   }
 
-  /** What each neuron likes: of the first layer its weights, of those behind it the ink that goes with it. */
-  #like() {
-    const { shown } = this.#around;
-    const activities = shown.layers(this.#inputs);
+  /** What each neuron likes: of the first layer its weights, of those behind it the ink that goes with it. @param {import('./digits-panel.js').Shown} shown */
+  #like(shown) {
+    const inputs = this.#around.ground.train.features.subarray(0, cellCount * this.#samples.length);
+    const activities = shown.layers(inputs);
     const sheets = shown.architecture.layers.map(({ size }, layer) => {
-      if (layer > 0) return sheetOf(likesOf(this.#inputs, activities[layer], size));
+      if (layer > 0) return sheetOf(likesOf(inputs, activities[layer], size));
       const weights = weightsOf(shown, 0);
       return sheetOf(Array.from({ length: size }, (_, neuron) => weightsTo(weights, neuron)));
     });
@@ -91,18 +92,19 @@ export class Neurons {
   #choose = (layer, neuron) => this.#around.page.change({ neurons: { layer, neuron } });
 
   render() {
-    const { locale } = this.#around.page;
+    const { page, shown } = this.#around;
+    const { locale } = page;
     const { say } = locale;
+    if (!shown) return nothing;
     return html`<p class="heading">${say('neurons.title')}</p>
       <p class="hint">${say('neurons.hint')}</p>
-      <div class="layers">${this.#liked.sheets.map((_, layer) => this.#renderLayer(layer))}</div>
-      ${this.#renderChosen()} ${keyHelp(locale, neuronKeys, 'keys.onNeurons')} ${probes}`;
+      <div class="layers">${this.#liked.sheets.map((_, layer) => this.#renderLayer(shown, layer))}</div>
+      ${this.#renderChosen(shown)} ${keyHelp(locale, neuronKeys, 'keys.onNeurons')} ${probes}`;
   }
 
-  /** @param {number} layer */
-  #renderLayer(layer) {
-    const { page, shown } = this.#around;
-    const { say, number } = page.locale;
+  /** @param {import('./digits-panel.js').Shown} shown @param {number} layer */
+  #renderLayer(shown, layer) {
+    const { say, number } = this.#around.page.locale;
     const { layers } = shown.architecture;
     const { size, activation } = layers[layer];
     const activity = this.#layers[layer];
@@ -122,7 +124,7 @@ export class Neurons {
         neuronLast: () => go(size - 1),
       });
     };
-    const values = { layer: layer + 1, count: size, activation };
+    const values = { layer: layer + 1, count: size, activation: say(`activation.${activation}`) };
     const heading = isLast ? say('neurons.last', values) : say('neurons.layer', values);
     return html`<p class="heading" id=${`layer-${layer}`}>${heading}</p>
       <div class="neurons" role="radiogroup" aria-labelledby=${`layer-${layer}`} data-layer=${layer} @keydown=${key}>
@@ -146,8 +148,9 @@ export class Neurons {
       </div>`;
   }
 
-  #renderChosen() {
-    const { page, shown, digits } = this.#around;
+  /** @param {import('./digits-panel.js').Shown} shown */
+  #renderChosen(shown) {
+    const { page, digits } = this.#around;
     const { locale } = page;
     const { say, number } = locale;
     const { layer, neuron } = this.#chosen;

@@ -2,19 +2,11 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, press } from '../parts/keys.js';
-import {
-  cellCount,
-  cellsIn,
-  digitCount,
-  emptyCells,
-  imageOf,
-  inputsOf,
-  isCells,
-  mostInk,
-  textOf,
-} from './digits-cells.js';
-import { areStrokes, cellsOfStrokes, drawStrokes, extended, placeOf } from './digits-drawing.js';
+import { cellCount, cellsIn, digitCount, emptyCells, imageOf, mostInk, textOf } from './digits-cells.js';
+import { cellsOfStrokes, drawStrokes, extended, placeOf } from './digits-drawing.js';
+import { featuresOf } from './digits-ground.js';
 import { cellSide } from './digits-ink.js';
+import { emptyPad, isPad, padOf } from './digits-on-pad.js';
 import css from './digits-pad.css?inline';
 import { answerWords, readingOf, scoreTable } from './digits-reading.js';
 import tiles from './digits-tiles.css?inline';
@@ -45,19 +37,12 @@ const more = 4;
 
 /** @implements {Panel} */
 export class Pad {
-  /** @type {PadProgress} */
-  static progress = { cells: emptyCells, sample: null, strokes: [], wanted: null };
+  static progress = emptyPad;
+  static accepts = isPad;
   static css = tiles + css;
 
-  /** @param {any} progress */
-  static accepts({ cells, sample, strokes, wanted }) {
-    const isDigit = Number.isInteger(wanted) && wanted >= 0 && wanted < digitCount;
-    const isSample = Number.isInteger(sample) && sample >= 0;
-    return isCells(cells) && areStrokes(strokes) && (sample === null || isSample) && (wanted === null || isDigit);
-  }
-
   #around;
-  #pad = Pad.progress;
+  #pad = emptyPad;
   /** The cell that keys go to. */
   #cell = 0;
   /** Whether keys or presses were on the cells: then they are told. */
@@ -72,8 +57,8 @@ export class Pad {
   }
 
   /** @param {DigitsState} state */
-  settle({ pad }) {
-    this.#pad = pad;
+  settle(state) {
+    this.#pad = padOf(state);
   }
 
   /** @param {Partial<PadProgress>} patch */
@@ -165,10 +150,11 @@ export class Pad {
 
   render() {
     const { page, digits, shown } = this.#around;
+    if (!shown) return nothing;
     const { locale } = page;
     const { say } = locale;
     const { cells, sample, strokes } = this.#pad;
-    const reading = readingOf(shown, inputsOf(cellsIn(cells)));
+    const reading = readingOf(shown, featuresOf(cellsIn(cells)));
     const truth = sample === null ? null : digits.labels[sample];
     const isEmpty = cells === emptyCells;
     return html`<div class="pad">
@@ -206,10 +192,10 @@ export class Pad {
   #renderCells(cells) {
     const { locale } = this.#around.page;
     const { say } = locale;
-    const name = (/** @type {number} */ cell) => ({
-      row: Math.floor(cell / cellSide) + 1,
-      column: (cell % cellSide) + 1,
-    });
+    const told = (/** @type {number} */ cell) => {
+      const row = Math.floor(cell / cellSide) + 1;
+      return say('pad.cell', { row, column: (cell % cellSide) + 1, ink: cells[cell] });
+    };
     return html`<div class="cells" role="grid" aria-labelledby="cells-title" @keydown=${this.#key}>
         ${Array.from(
           { length: cellSide },
@@ -222,7 +208,7 @@ export class Pad {
                   class="ink${cells[cell]}"
                   data-cell=${cell}
                   tabindex=${cell === this.#cell ? 0 : -1}
-                  aria-label=${say('pad.cell', { ...name(cell), ink: cells[cell] })}
+                  aria-label=${told(cell)}
                   @click=${(/** @type {Event} */ event) => {
                     this.#go(
                       /** @type {Element} */ (/** @type {Element} */ (event.currentTarget).closest('.cells')),
@@ -235,7 +221,7 @@ export class Pad {
             </div>`,
         )}
       </div>
-      <p class="hint" role="status">${this.#isTold ? say('pad.cell', { ...name(this.#cell), ink: cells[this.#cell] }) : say('pad.press')}</p>
+      <p class="hint" role="status">${this.#isTold ? told(this.#cell) : say('pad.press')}</p>
       ${keyHelp(locale, cellKeys, 'keys.onCells')}`;
   }
 

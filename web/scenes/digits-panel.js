@@ -15,9 +15,10 @@
  * @property {import('./scene.js').Page} page
  * @property {() => void} redraw
  * @property {import('../data/digits.js').Digits} digits
+ * @property {import('./digits-ground.js').Ground} ground the same, as the network sees them
  * @property {Uint32Array} train the numbers of the images that are learned from
  * @property {Uint32Array} test of those held out
- * @property {Shown} shown
+ * @property {Shown | undefined} shown none where the start has no cost
  */
 /**
  * One that is shown. The state that it is given has its progress under its name; a change goes through
@@ -45,6 +46,6 @@
 /** @typedef {{digit: number | null}} TemplatesProgress whose sum is shown; null for the one that is read */
 /** @typedef {{layer: number, neuron: number}} NeuronsProgress which is looked at, both from 0 */
 /** @typedef {{of: 'train' | 'test', cell: [number, number] | null}} ResultsProgress `cell` is the one of the table that is open: truth and answer */
-/** @typedef {{steps: number, pad: PadProgress, templates: TemplatesProgress, neurons: NeuronsProgress, results: ResultsProgress} & Record<string, any>} DigitsState */
+/** @typedef {{steps: number, pad: PadProgress | null, templates: TemplatesProgress, neurons: NeuronsProgress, results: ResultsProgress} & Record<string, any>} DigitsState */
 
 export {};

@@ -40,7 +40,7 @@ export const outputText = ({ number }, shown, output) =>
 export function scoreTable(locale, shown, { scores, outputs, answer, isDefined }) {
   const { say, number } = locale;
   const width = (/** @type {number} */ output) => 100 * Math.min(1, Math.max(0, Number.isFinite(output) ? output : 0));
-  return html`<table class="scores">
+  return html`<table class="ten-scores">
     <caption>
       ${say('pad.scores')}
     </caption>

@@ -1,7 +1,7 @@
 // How well the images are read, those learned from and those held out: costs, accuracy, what is taken for what, and the
 // worst mistakes.
 import { html, nothing, svg } from 'lit/html.js';
-import { digitCount, inputsOfAll } from './digits-cells.js';
+import { digitCount } from './digits-cells.js';
 import { Eased } from './digits-eased.js';
 import { confusionOf, costBorders, countsByCost, judge, mistakesOf } from './digits-judged.js';
 import { outputText } from './digits-reading.js';
@@ -13,6 +13,7 @@ import { coloursIn, probes } from './digits-tiles.js';
 /** @typedef {import('./digits-panel.js').Around} Around */
 /** @typedef {import('./digits-panel.js').DigitsState} DigitsState */
 /** @typedef {import('./digits-panel.js').Panel} Panel */
+/** @typedef {import('./digits-panel.js').Shown} Shown */
 /** @typedef {import('./digits-judged.js').Judged} Judged */
 /** @typedef {import('./digits-judged.js').Reading} Reading */
 /** @typedef {'train' | 'test'} Of */
@@ -36,7 +37,6 @@ export class Results {
 
   #around;
   #eased = new Eased();
-  #inputs;
   /** @type {Record<Of, Judged> & {step: number} | undefined} */
   #judged;
   /** @type {DigitsState | undefined} */
@@ -45,28 +45,26 @@ export class Results {
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
-    this.#inputs = {
-      train: inputsOfAll(around.digits, around.train),
-      test: inputsOfAll(around.digits, around.test),
-    };
   }
 
   /** @param {DigitsState} state */
   settle(state) {
-    const { shown, page } = this.#around;
+    const { shown, page, train } = this.#around;
     this.#state = state;
-    this.#judged = this.#eased.get([shown.parameters], page.playing, () => ({
+    if (!shown) return;
+    const { loss } = shown.architecture;
+    this.#judged = this.#eased.get(loss, [shown.parameters, train], page.playing, () => ({
       step: shown.step,
-      train: this.#judge('train'),
-      test: this.#judge('test'),
+      train: this.#judge(shown, 'train'),
+      test: this.#judge(shown, 'test'),
     }));
   }
 
-  /** @param {Of} of @returns {Judged} */
-  #judge(of) {
-    const { digits, shown } = this.#around;
+  /** @param {Shown} shown @param {Of} of @returns {Judged} */
+  #judge(shown, of) {
+    const { digits, ground } = this.#around;
     const { loss, layers } = shown.architecture;
-    const outputs = shown.predict(this.#inputs[of]);
+    const outputs = shown.predict(ground[of].features);
     return judge(outputs, this.#around[of], digits.labels, loss, layers[layers.length - 1].activation);
   }
 
@@ -76,18 +74,18 @@ export class Results {
   }
 
   render() {
-    const { locale } = this.#around.page;
-    const { say, number } = locale;
+    const { page, shown } = this.#around;
+    const { say, number } = page.locale;
     const judged = this.#judged;
     const { of } = /** @type {DigitsState} */ (this.#state).results;
-    if (!judged) return nothing;
+    if (!judged || !shown) return nothing;
     const { readings, cost } = judged[of];
     return html`<p class="heading">${say('results.title', { step: number(judged.step) })}</p>
       ${this.#renderSummary(judged)}
       <p class="row" role="group" aria-label=${say('results.of')}>
         ${sets.map((set) => html`<button type="button" data-of=${set} aria-pressed=${set === of ? 'true' : 'false'} @click=${() => this.#change({ of: set })}>${say(`results.set.${set}`)}</button>`)}
       </p>
-      ${Number.isFinite(cost) ? html`${this.#renderCosts(readings, cost)} ${this.#renderConfusion(readings)} ${this.#renderMistakes(readings)}` : html`<p class="end diverged">${say('results.undefined')}</p>`}
+      ${Number.isFinite(cost) ? html`${this.#renderCosts(readings, cost)} ${this.#renderConfusion(shown, readings)} ${this.#renderMistakes(shown, readings)}` : html`<p class="end diverged">${say('results.undefined')}</p>`}
       ${probes}`;
   }
 
@@ -158,8 +156,8 @@ export class Results {
     </div>`;
   }
 
-  /** @param {Reading[]} readings */
-  #renderConfusion(readings) {
+  /** @param {Shown} shown @param {Reading[]} readings */
+  #renderConfusion(shown, readings) {
     const { say, number } = this.#around.page.locale;
     const { cell } = /** @type {DigitsState} */ (this.#state).results;
     const table = confusionOf(readings);
@@ -192,35 +190,34 @@ export class Results {
           </tbody>
         </table>
       </div>
-      <div data-opened>${cell === null ? nothing : this.#renderOpened(readings, cell)}</div>
+      <div data-opened>${cell === null ? nothing : this.#renderOpened(shown, readings, cell)}</div>
     </div>`;
   }
 
-  /** @param {Reading[]} readings @param {[number, number]} cell */
-  #renderOpened(readings, [truth, answer]) {
+  /** @param {Shown} shown @param {Reading[]} readings @param {[number, number]} cell */
+  #renderOpened(shown, readings, [truth, answer]) {
     const { say } = this.#around.page.locale;
     const inCell = readings.filter((reading) => reading.truth === truth && reading.answer === answer);
     const dearest = inCell.toSorted((a, b) => b.cost - a.cost);
     const more = inCell.length - mostShown;
     return html`<p>${say(truth === answer ? 'results.openedRight' : 'results.opened', { count: inCell.length, truth, answer })}</p>
-      ${this.#renderImages(dearest.slice(0, mostShown))} ${more > 0 ? html`<p class="hint">${say('results.more', { count: more })}</p>` : nothing}`;
+      ${this.#renderImages(shown, dearest.slice(0, mostShown))} ${more > 0 ? html`<p class="hint">${say('results.more', { count: more })}</p>` : nothing}`;
   }
 
-  /** @param {Reading[]} readings */
-  #renderMistakes(readings) {
+  /** @param {Shown} shown @param {Reading[]} readings */
+  #renderMistakes(shown, readings) {
     const { say } = this.#around.page.locale;
     const mistakes = mistakesOf(readings);
     return html`<div class="part">
       <p class="heading">${say('results.mistakes')}</p>
       <p class="hint">${say(mistakes.length > 0 ? 'results.mistakesHint' : 'results.noMistakes', { count: mistakes.length })}</p>
-      <div data-mistakes>${this.#renderImages(mistakes.slice(0, mostMistakes))}</div>
+      <div data-mistakes>${this.#renderImages(shown, mistakes.slice(0, mostMistakes))}</div>
     </div>`;
   }
 
-  /** @param {Reading[]} readings */
-  #renderImages(readings) {
-    const { page, shown } = this.#around;
-    const { locale } = page;
+  /** @param {Shown} shown @param {Reading[]} readings */
+  #renderImages(shown, readings) {
+    const { locale } = this.#around.page;
     const { say, number } = locale;
     return html`<div class="thumbs">
       ${readings.map(({ sample, truth, answer, sure, cost }) => {

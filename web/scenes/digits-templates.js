@@ -1,6 +1,8 @@
 // Weights alone: ten pictures of weights, and how each is laid over what is on the pad.
 import { html } from 'lit/html.js';
-import { cellsIn, digitCount, inputsOf, mostInk } from './digits-cells.js';
+import { cellsIn, digitCount, mostInk } from './digits-cells.js';
+import { featuresOf } from './digits-ground.js';
+import { padOf } from './digits-on-pad.js';
 import { greatest, largest, products, sum, weightsOf, weightsTo } from './digits-sums.js';
 import css from './digits-templates.css?inline';
 import tiles from './digits-tiles.css?inline';
@@ -36,11 +38,11 @@ export class Templates {
   }
 
   /** @param {DigitsState} state */
-  settle({ pad, templates }) {
+  settle(state) {
     const { shown } = this.#around;
-    if (shown.architecture.layers.length !== 1) return;
-    this.#cells = cellsIn(pad.cells);
-    const inputs = inputsOf(this.#cells);
+    if (shown?.architecture.layers.length !== 1) return;
+    this.#cells = cellsIn(padOf(state).cells);
+    const inputs = featuresOf(this.#cells);
     const layer = weightsOf(shown, 0);
     this.#templates = Array.from({ length: digitCount }, (_, digit) => {
       const weights = weightsTo(layer, digit);
@@ -51,14 +53,14 @@ export class Templates {
     const over = (/** @type {'weights' | 'products'} */ name) =>
       Math.max(1e-12, ...this.#templates.map((template) => largest(template[name])));
     this.#most = { weights: over('weights'), products: over('products') };
-    this.#digit = templates.digit ?? greatest(this.#templates.map(({ score }) => score));
+    this.#digit = state.templates.digit ?? greatest(this.#templates.map(({ score }) => score));
   }
 
   render() {
     const { page, shown } = this.#around;
     const { locale } = page;
     const { say, number } = locale;
-    if (shown.architecture.layers.length !== 1) return html`<p>${say('templates.hidden')}</p>`;
+    if (shown?.architecture.layers.length !== 1) return html`<p>${say('templates.hidden')}</p>`;
     const choose = (/** @type {number} */ digit) => page.change({ templates: { digit } });
     return html`<p class="heading">${say('templates.title')}</p>
       <p class="hint">${say('templates.hint')}</p>
