@@ -46,8 +46,8 @@ const limits = [
   {
     name: 'first load of `digits`',
     sources: [
-      ...[...element, 'learning.js', 'scenes/digits.js', 'scenes/digits-pad.js', 'scenes/digits-templates.js'],
-      ...['walks', 'training', 'digits', 'digits-data', 'digits-pad', 'digits-templates'].map(sentencesOf),
+      ...[...element, 'learning.js', 'scenes/digits.js'],
+      ...['walks', 'training', 'digits', 'digits-data'].map(sentencesOf),
     ],
     limit: 230_000,
   },
