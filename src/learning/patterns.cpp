@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "descent/step.hpp"
+#include "elementary.hpp"
 
 namespace learning {
 
@@ -27,23 +28,27 @@ struct Draw {
   double normalX, normalY;
 };
 
+double sine(double angle) {
+  return elementary::cosine(angle - pi / 2);
+}
+
 Point onMoon(const Draw& draw) {
   const double angle = pi * draw.u;
-  const double x = draw.one == 1 ? std::cos(angle) : 1 - std::cos(angle);
-  const double y = draw.one == 1 ? std::sin(angle) : 0.5 - std::sin(angle);
+  const double x = draw.one == 1 ? elementary::cosine(angle) : 1 - elementary::cosine(angle);
+  const double y = draw.one == 1 ? sine(angle) : 0.5 - sine(angle);
   return {(x - 0.5) * 2 / 3, (y - 0.25) * 2 / 3};
 }
 
 Point onRing(const Draw& draw) {
   const double radius = draw.one == 1 ? 0.4 : 0.9;
   const double angle = 2 * pi * draw.u;
-  return {radius * std::cos(angle), radius * std::sin(angle)};
+  return {radius * elementary::cosine(angle), radius * sine(angle)};
 }
 
 Point onSpiral(const Draw& draw) {
   const double radius = 0.1 + 0.9 * draw.u;
   const double angle = 3 * pi * radius + pi * static_cast<double>(draw.one);
-  return {radius * std::cos(angle), radius * std::sin(angle)};
+  return {radius * elementary::cosine(angle), radius * sine(angle)};
 }
 
 Point inSquare(const Draw& draw) {
