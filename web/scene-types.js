@@ -39,4 +39,9 @@ export const sceneTypes = {
       ...['optimizers', 'surface-race'],
     ],
   },
+  digits: {
+    type: async () => (await import('./scenes/digits.js')).openDigits(),
+    sentences: ['walks', 'training', 'digits', 'digits-data'],
+    later: ['optimizers'],
+  },
 };

@@ -22,6 +22,7 @@ const long = {
   'web/scenes/game.js': 'a scene is one class that answers the page',
   'web/scenes/descent.js': 'a scene is one class that answers the page',
   'web/scenes/surface.js': 'a scene is one class that answers the page',
+  'web/scenes/digits.js': 'a scene is one class that answers the page',
   'web/scenes/landscape.js': 'a scene is one class that answers the page',
   'tests/web/landscape.test.js': 'a scene has many sides, and its tests share the walks they are judged by',
   'tests/web/access.test.js': 'most of it is the list of what a learner meets',
