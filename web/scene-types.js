@@ -42,6 +42,6 @@ export const sceneTypes = {
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
     sentences: ['walks', 'training', 'digits', 'digits-data'],
-    later: ['optimizers'],
+    later: ['optimizers', 'loop', 'weight', 'nudge', 'weights'],
   },
 };

@@ -9,6 +9,7 @@ import { indexOf, placeOf, symbolOf, tablesOf } from './weight-names.js';
  * @typedef {object} Weights
  * @property {Pick<import('../core/types.js').Architecture, 'inputs' | 'layers'>} architecture
  * @property {string[]} [names] of all of them, where there are few
+ * @property {(place: import('./weight-names.js').Place) => string | undefined} [describe] where it leads from and to, where that can be said better than by numbers
  * @property {number} index the chosen one
  * @property {(index: number) => void} choose
  */
@@ -44,7 +45,7 @@ export class WeightChoice {
   }
 
   /** @param {Weights} weights */
-  #renderPlace({ architecture, index, choose }) {
+  #renderPlace({ architecture, describe, index, choose }) {
     const { locale } = this.#page;
     const { say } = locale;
     const tables = tablesOf(architecture);
@@ -70,7 +71,7 @@ export class WeightChoice {
       }
       ${this.#control('row', rows + 1, (row) => at({ row })).render(locale, place.row, say('weight.row', { bias: rows + 1 }))}
       ${this.#control('column', columns, (column) => at({ column })).render(locale, place.column, say('weight.column'))}
-      <p class="hint">${place.isBias ? say('weight.bias', { column: place.column, layer: place.layer }) : say('weight.place', { row: place.row, column: place.column, layer: place.layer })}</p>
+      <p class="hint">${describe?.(place) ?? (place.isBias ? say('weight.bias', { column: place.column, layer: place.layer }) : say('weight.place', { row: place.row, column: place.column, layer: place.layer }))}</p>
     </div>`;
   }
 
