@@ -224,7 +224,7 @@ export class Part {
     const rise = this.#nudged - cost;
     const way = rise < 0 ? 'fell' : rise > 0 ? 'rose' : 'same';
     const isNudged = this.#by !== 0;
-    const costs = { from: number(cost, 6), to: number(this.#nudged, 6) };
+    const [from, to] = [cost, this.#nudged].map((value) => number(value, 6));
     const weight = this.#weights[this.#index];
     const picture = {
       line: this.#lineOf(told),
@@ -233,7 +233,7 @@ export class Part {
       slope,
       label: say('nudge.picture', { name, slope }),
     };
-    const answer = isNudged ? say(`nudge.${way}`, { ...costs, by: Math.abs(rise) }) : say('nudge.none', costs);
+    const answer = isNudged ? say(`nudge.${way}`, { from, to, by: Math.abs(rise) }) : say('nudge.none', { from });
     return html`${nudgeFigure(picture)}
       <p role="status" class="answer ${isNudged ? way : ''}">
         ${isNudged ? html`<span aria-hidden="true">${signs[way]}</span> ` : nothing}${answer}
@@ -241,7 +241,7 @@ export class Part {
       <dl class="slopes">
         <dt>${say('nudge.difference')}</dt>
         <dd class="numbers" dir="auto" data-slope="difference">
-          ${isNudged ? say('nudge.quotient', { ...costs, by: this.#by, slope: rise / this.#by }) : say('nudge.unknown')}
+          ${isNudged ? say('nudge.quotient', { from, to, by: this.#by, slope: rise / this.#by }) : say('nudge.unknown')}
         </dd>
         <dt>${say('nudge.exact')}</dt>
         <dd class="numbers" dir="auto" data-slope="exact">${number(slope)}</dd>
@@ -259,10 +259,10 @@ export class Part {
     const count = this.#weights.length;
     const twice = 2 * count;
     const { change } = told;
-    const gain = { looks: this.#looks, from: number(this.#first, 6), to: number(this.#here.cost, 6) };
+    const [from, to] = [this.#first, this.#here.cost].map((cost) => number(cost, 6));
     const measured = this.#measured;
     const milliseconds = (/** @type {number} */ time) => number(time, time < 1 ? 4 : time < 100 ? 1 : 0);
-    return html`<p data-told="tally">${say('nudge.tally', { count: this.#kept, ...gain })}</p>
+    return html`<p data-told="tally">${say('nudge.tally', { count: this.#kept, looks: this.#looks, from, to })}</p>
       ${
         change && this.#kept > 0
           ? html`<button type="button" class="quiet" data-does="nudge-train" @click=${() => change(this.#weights.slice())}>${say('nudge.train')}</button>`

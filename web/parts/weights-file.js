@@ -138,21 +138,22 @@ function architectureOf(value, { activations, losses }) {
 
 /** @param {any} value @param {Known} known @returns {Run['rule']} */
 function ruleOf(value, { optimizers }) {
-  const told = recordOf(value, 'rule', ['optimizer', 'tuning', 'rate', 'branches']);
+  const rule = 'rule';
+  const told = recordOf(value, rule, ['optimizer', 'tuning', 'rate', 'branches']);
   const one = (/** @type {Record<string, any>} */ { optimizer, tuning, rate }, /** @type {string} */ name) => ({
     optimizer: wordOf(optimizer, `${name}.optimizer`, optimizers),
     tuning: tuning === null ? null : wordOf(tuning, `${name}.tuning`),
     rate: numberOf(rate, `${name}.rate`),
   });
-  const branches = listIn(told.branches, 'rule.branches', 100).map((branch, i) => {
-    const name = `rule.branches[${i}]`;
+  const branches = listIn(told.branches, `${rule}.branches`, 100).map((branch, i) => {
+    const name = `${rule}.branches[${i}]`;
     if (typeof branch !== 'object' || branch === null) throw new Refusal('noRecord', { name });
     const isFull = Object.hasOwn(branch, 'optimizer');
     const read = recordOf(branch, name, ['at', 'rate', ...(isFull ? ['optimizer', 'tuning'] : [])]);
     const at = numberOf(read.at, `${name}.at`, whole);
     return isFull ? { at, ...one(read, name) } : { at, rate: numberOf(read.rate, `${name}.rate`) };
   });
-  return { ...one(told, 'rule'), branches };
+  return { ...one(told, rule), branches };
 }
 
 /** As of the network that is to take them. @param {Architecture} told @param {Architecture} wanted */
