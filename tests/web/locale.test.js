@@ -143,7 +143,9 @@ test('every level, cost and player of the core, every key and every refusal has 
   const descent = { ...shared, ...sentencesOf('descent') };
   const landscape = { ...shared, ...sentencesOf('landscape') };
   const reasons = (/** @type {RegExp} */ pattern) =>
-    scripts.flatMap((path) => [...bare(read(path)).matchAll(pattern)].map(([, reason]) => reason));
+    scripts
+      .filter((path) => !path.startsWith('data/')) // what is wrong with data has sentences of its own
+      .flatMap((path) => [...bare(read(path)).matchAll(pattern)].map(([, reason]) => reason));
   const players = [...catalogue.players, 'you'];
   const wanted = [
     { from: game, keys: catalogue.levels.flatMap(({ id }) => [`level.${id}`, `level.${id}.hint`]) },

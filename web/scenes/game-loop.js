@@ -51,12 +51,12 @@ function slopesOf({ knobs, friends }, heard) {
 function turnText(locale, { from, to, slope, isYours }) {
   const { say } = locale;
   const { sign, by } = added(locale, to - from);
-  if (!slope) return say('loop.game.step.move', { from, sign, by, to });
+  if (!slope) return say('loop.game.step.move', { from, to, sign, by });
   const rate = (from - to) / slope;
   const gradient = factor(locale, slope);
-  if (!isYours) return say('loop.game.step.plain', { from, rate, gradient, to });
-  if (rate > 0) return say('loop.game.step.rate', { from, rate, gradient, to });
-  return say('loop.game.step.uphill', { from, sign, by, to });
+  if (!isYours) return say('loop.game.step.plain', { from, to, rate, gradient });
+  if (rate > 0) return say('loop.game.step.rate', { from, to, rate, gradient });
+  return say('loop.game.step.uphill', { from, to, sign, by });
 }
 
 /** @param {Locale} locale @param {Level} level @param {{from: number[], to: number[], heard: number[], isYours: boolean}} step */
@@ -70,7 +70,7 @@ function stepText(locale, level, { from, to, heard, isYours }) {
   return knobs.map(({ id }, k) => say('loop.game.each', { name: say(`knob.${id}`), text: turned[k] })).join('; ');
 }
 
-export class Part {
+export class Loop {
   #page;
   #strip;
   /** Whose loop is shown once the round is over. */
