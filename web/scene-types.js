@@ -39,4 +39,9 @@ export const sceneTypes = {
       ...['optimizers', 'surface-race'],
     ],
   },
+  fit: {
+    type: async () => (await import('./scenes/fit.js')).openFit(),
+    sentences: ['training', 'fit'],
+    later: ['optimizers', 'fit-own'],
+  },
 };

@@ -183,6 +183,7 @@ export function settingsOf(catalogue) {
 const ownNames = [
   ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'experiment', 'parameters'],
   ...['shapes', 'other', 'surface', 'tuning'],
+  ...['data', 'points', 'degree', 'scaling', 'held', 'batch', 'ridge'],
 ];
 
 export const settingNames = [
