@@ -8,7 +8,7 @@ import { dataNames, isMade } from './fit-data.js';
 import { weightName } from './fit-words.js';
 
 /** @typedef {import('./fit.js').FitScene} FitScene */
-/** @typedef {import('./fit-state.js').FitState} FitState */
+/** @typedef {import('./fit-progress.js').FitState} FitState */
 
 /** The menu's word for the learner's own points. */
 const own = 'own';

@@ -90,8 +90,8 @@ function normals(learning, seed) {
 function makePoints(learning, id, { seed, noise }) {
   const [across, up] = [normals(learning, seed), normals(learning, (seed + 0x9e3779b9) % 2 ** 32)];
   return Array.from({ length: count }, (_, i) => {
-    const x = Math.min(10, Math.max(0, ((i + 0.5) * 10) / count + across[i] * 0.12));
-    return [rounded(x), rounded(made[id](x) + noise * up[i])];
+    const x = rounded(Math.min(10, Math.max(0, ((i + 0.5) * 10) / count + across[i] * 0.12)));
+    return [x, rounded(made[id](x) + noise * up[i])];
   });
 }
 

@@ -4,7 +4,7 @@ import { NumberControl } from '../parts/number-control.js';
 import { numeric } from '../settings.js';
 
 /** @typedef {import('./fit.js').FitScene} FitScene */
-/** @typedef {import('./fit-state.js').FitState} FitState */
+/** @typedef {import('./fit-progress.js').FitState} FitState */
 
 export class FitGuess {
   #page;

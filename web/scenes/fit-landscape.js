@@ -15,7 +15,7 @@ const reach = 0.22;
 /** More is known of a walk than a picture can show. */
 const mostPlaces = 2048;
 
-/** The path over two weights, x and y of each in turn. @param {Float64Array[]} rows @param {import('./fit-state.js').Pair} pair */
+/** The path over two weights, x and y of each in turn. @param {Float64Array[]} rows @param {import('./fit-progress.js').Pair} pair */
 function pathOf(rows, [i, j]) {
   const kept = rows.filter((row) => Number.isFinite(row[i]) && Number.isFinite(row[j])).slice(-mostPlaces);
   return Float64Array.from(kept.flatMap((row) => [row[i], row[j]]));

@@ -1,7 +1,7 @@
 // The learner's own data: fetched when it is opened.
 import { html } from 'lit/html.js';
 
-/** @typedef {import('./fit-state.js').FitState} FitState */
+/** @typedef {import('./fit-progress.js').FitState} FitState */
 
 export class OwnData {
   #page;

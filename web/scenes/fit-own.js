@@ -70,7 +70,7 @@ export class OwnPanel {
     this.#page.redraw();
   }
 
-  /** @param {import('./fit-state.js').FitState} state */
+  /** @param {import('./fit-progress.js').FitState} state */
   render(state) {
     const { say } = this.#page.locale;
     const type = (/** @type {any} */ event) => {

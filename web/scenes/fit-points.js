@@ -3,10 +3,10 @@ import { html, nothing } from 'lit/html.js';
 import { NumberControl } from '../parts/number-control.js';
 import { mostRows } from '../parts/table.js';
 import { numeric } from '../settings.js';
-import { tools } from './fit-state.js';
+import { tools } from './fit-progress.js';
 
 /** @typedef {import('./fit.js').FitScene} FitScene */
-/** @typedef {import('./fit-state.js').FitState} FitState */
+/** @typedef {import('./fit-progress.js').FitState} FitState */
 /** @typedef {import('./fit-data.js').Point} Point */
 
 export class FitPoints {

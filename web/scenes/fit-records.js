@@ -12,8 +12,8 @@ import { Valley } from './fit-valley.js';
 /** @typedef {import('../core/types.js').Recipe} Recipe */
 /** @typedef {import('../core/types.js').ChosenRule} ChosenRule */
 /** @typedef {import('../parts/relief.js').Place} Place */
-/** @typedef {import('./fit-state.js').FitState} FitState */
-/** @typedef {import('./fit-state.js').Pair} Pair */
+/** @typedef {import('./fit-progress.js').FitState} FitState */
+/** @typedef {import('./fit-progress.js').Pair} Pair */
 /** How a training goes. @typedef {{rule: ChosenRule, branches: {at: number, rule: ChosenRule}[]}} Going */
 
 /** A line that is clearly off, on one scale: it falls where points rise, and lies above them. */

@@ -21,13 +21,14 @@ import { OwnData } from './fit-own-part.js';
 import { pointsPicture } from './fit-picture.js';
 import { PointsPlane, pointKeys } from './fit-plane.js';
 import { FitPoints } from './fit-points.js';
+import { copied, isProgress, looks, progress } from './fit-progress.js';
 import { FitRecords } from './fit-records.js';
-import { copied, isProgress, looks, progress, settingsOf } from './fit-state.js';
+import { settingsOf } from './fit-state.js';
 import { dataName, endText, friendText } from './fit-words.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
-/** @typedef {import('./fit-state.js').FitState} FitState */
+/** @typedef {import('./fit-progress.js').FitState} FitState */
 /** @typedef {import('./fit-data.js').Point} Point */
 
 /** How far "run on" goes at once: on all points, most lines are found within it. */

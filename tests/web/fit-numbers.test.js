@@ -1,0 +1,473 @@
+// What the fit works out, against exact fractions, plain normal equations, published figures, and the core asked again.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../../scripts/tools.mjs';
+import { loadLearning } from '../../web/learning.js';
+import { dataNames, dataOf, rowsOf, withPoints } from '../../web/scenes/fit-data.js';
+import { domainOf } from '../../web/scenes/fit-plane.js';
+import { isProgress, progress } from '../../web/scenes/fit-progress.js';
+import { FitRecords } from '../../web/scenes/fit-records.js';
+import { Samples } from '../../web/scenes/fit-samples.js';
+import { mostRows, Trail } from '../../web/scenes/fit-trail.js';
+import { openDoor } from './door.mjs';
+
+const core = await openDoor();
+const learning = await loadLearning({ wasmBinary: readFileSync(join(root, 'build/wasm/learning.wasm')) });
+
+/** @typedef {import('../../web/scenes/fit-data.js').Point} Point */
+/** @typedef {{top: bigint, under: bigint}} Fraction */
+
+/** A double is a fraction exactly. @param {number} value @returns {Fraction} */
+function exact(value) {
+  let under = 1n;
+  let top = value;
+  while (!Number.isInteger(top)) {
+    top *= 2;
+    under *= 2n;
+  }
+  return { top: BigInt(top), under };
+}
+/** @param {bigint} a @param {bigint} b @returns {bigint} */
+const divisor = (a, b) => (b === 0n ? (a < 0n ? -a : a) : divisor(b, a % b));
+/** @param {bigint} top @param {bigint} under @returns {Fraction} */
+function fraction(top, under) {
+  const by = divisor(top, under) * (under < 0n ? -1n : 1n);
+  return { top: top / by, under: under / by };
+}
+const add = (/** @type {Fraction} */ a, /** @type {Fraction} */ b) =>
+  fraction(a.top * b.under + b.top * a.under, a.under * b.under);
+const times = (/** @type {Fraction} */ a, /** @type {Fraction} */ b) => fraction(a.top * b.top, a.under * b.under);
+const minus = (/** @type {Fraction} */ a) => ({ top: -a.top, under: a.under });
+const inverse = (/** @type {Fraction} */ a) => fraction(a.under, a.top);
+/** To the last digits of a double. @param {Fraction} value */
+function number({ top, under }) {
+  const digits = 10n ** 30n;
+  return Number((top * digits) / under) / 1e30;
+}
+
+/** The best polynomial by the normal equations in fractions: nothing is rounded. @param {Point[]} points @param {number} degree @returns {number[]} */
+function exactFit(points, degree) {
+  const zero = exact(0);
+  const size = degree + 1;
+  const rows = Array.from({ length: size }, () => Array.from({ length: size + 1 }, () => zero));
+  for (const [x, y] of points) {
+    const powers = [exact(1)];
+    for (let k = 1; k <= 2 * degree; k++) powers.push(times(powers[k - 1], exact(x)));
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) rows[i][j] = add(rows[i][j], powers[i + j]);
+      rows[i][size] = add(rows[i][size], times(powers[i], exact(y)));
+    }
+  }
+  for (let i = 0; i < size; i++) {
+    const one = inverse(rows[i][i]); // never zero where the powers differ
+    rows[i] = rows[i].map((value) => times(value, one));
+    for (let k = 0; k < size; k++) {
+      if (k === i) continue;
+      const by = minus(rows[k][i]);
+      rows[k] = rows[k].map((value, j) => add(value, times(by, rows[i][j])));
+    }
+  }
+  return rows.map((row) => number(row[size]));
+}
+
+const usual = { degree: 1, scaling: 'on', held: 0, seed: 1 };
+const making = { points: null, table: null, seed: 3, noise: 1 };
+const setOf = (/** @type {string} */ data) => dataOf(learning, { ...making, data });
+
+/** @param {Partial<import('../../web/scenes/fit-progress.js').FitState>} changes */
+function recordsOf(changes) {
+  const records = new FitRecords(learning, (rule) => core.chosen(rule));
+  /** @type {any} */
+  const state = {
+    ...{ ...progress, data: 'line', points: null, noise: 1, seed: 3, degree: 1, scaling: 'on', held: 0 },
+    ...{ batch: 0, ridge: 0, optimizer: 'gd', tuning: null, start: null, rate: 0.1, steps: 0, speed: 4 },
+    ...changes,
+  };
+  records.settle(state);
+  return { records, state };
+}
+
+/** @param {number[]} found @param {number[]} wanted @param {number} share */
+function near(found, wanted, share) {
+  const size = Math.max(...wanted.map(Math.abs));
+  assert.equal(found.length, wanted.length);
+  found.forEach((value, i) => {
+    assert.ok(
+      Math.abs(value - wanted[i]) <= share * Math.max(size * 1e-3, Math.abs(wanted[i])),
+      `${found} is not ${wanted}`,
+    );
+  });
+}
+
+for (const data of dataNames) {
+  for (const degree of [1, 2, 4]) {
+    if (data === 'anscombe-4' && degree > 1) continue; // two places give no parabola
+    test(`the best curve of degree ${degree} through ${data} is that of exact fractions`, () => {
+      const { points } = setOf(data);
+      const wanted = exactFit(points, degree);
+      for (const scaling of degree < 3 ? ['on', 'off'] : ['on']) {
+        const { records } = recordsOf({ data, degree, scaling });
+        assert.ok(records.best);
+        near(records.samples.coefficients(records.best), wanted, 1e-8);
+        records.free();
+      }
+    });
+  }
+}
+
+test('descent finds what the closed form says, to 1e-8', () => {
+  for (const data of dataNames) {
+    const { records } = recordsOf({ data });
+    const training = learning.training(records.recipe(core.chosen({ optimizer: 'gd', rate: 0.1, stop: { error: 0 } })));
+    training.seek(10_000);
+    assert.equal(training.outcome(), 'converged');
+    const wanted = exactFit(setOf(data).points, 1);
+    const size = Math.max(...wanted.map(Math.abs));
+    records.samples.coefficients(training.parameters()).forEach((value, i) => {
+      assert.ok(Math.abs(value - wanted[i]) < 1e-8 * size);
+    });
+    training.free();
+    records.free();
+  }
+});
+
+test('the classic sets are as published', () => {
+  // Anscombe, 1973, table on page 19: y = 3 + 0.5 x for each of the four, to the digits given there.
+  for (const data of ['anscombe-1', 'anscombe-2', 'anscombe-3', 'anscombe-4']) {
+    const [intercept, slope] = exactFit(setOf(data).points, 1);
+    assert.equal(intercept.toFixed(1), '3.0');
+    assert.equal(slope.toFixed(2), '0.50');
+    assert.equal(setOf(data).points.length, 11);
+    assert.ok(setOf(data).source);
+  }
+  // As printed in many places: dist = -17.579 + 3.932 speed, in feet and miles an hour.
+  const [intercept, slope] = exactFit(setOf('braking').points, 1);
+  assert.ok(Math.abs(intercept / 0.3048 + 17.579) < 5e-4);
+  assert.ok(Math.abs((slope * 1.609344) / 0.3048 - 3.932) < 5e-4);
+  assert.equal(setOf('braking').points.length, 50);
+});
+
+test('ridge is that of the normal equations with the penalty', () => {
+  const { records } = recordsOf({ data: 'sine', degree: 3, ridge: 0.05 });
+  const { features, targets, train } = records.samples;
+  const size = 4;
+  const rows = Array.from({ length: size }, () => Array.from({ length: size + 1 }, () => 0));
+  train.forEach((_, sample) => {
+    const inputs = [...features.slice(3 * sample, 3 * sample + 3), 1];
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) rows[i][j] += (inputs[i] * inputs[j]) / train.length;
+      rows[i][size] += (inputs[i] * targets[sample]) / train.length;
+    }
+  });
+  for (let i = 0; i < 3; i++) rows[i][i] += 0.05; // the bias pays nothing
+  for (let i = 0; i < size; i++) {
+    for (let k = 0; k < size; k++) {
+      if (k === i) continue;
+      const by = rows[k][i] / rows[i][i];
+      rows[k] = rows[k].map((value, j) => value - by * rows[i][j]);
+    }
+  }
+  near(
+    [...(records.best ?? [])],
+    rows.map((row, i) => row[size] / row[i]),
+    1e-8,
+  );
+  records.free();
+});
+
+test('a curve in the data’s own units goes where the weights say', () => {
+  const { points } = setOf('braking');
+  for (const scaling of ['on', 'off']) {
+    for (const degree of [1, 2, 5]) {
+      const { records } = recordsOf({ data: 'braking', degree, scaling });
+      const parameters = Float64Array.from({ length: degree + 1 }, (_, i) => Math.cos(3 * i + 1) / 3 ** i);
+      const told = records.samples.coefficients(parameters);
+      const xs = points.map(([x]) => x);
+      const heights = records.heights(parameters, xs);
+      xs.forEach((x, i) => {
+        const height = told.reduce((sum, value, power) => sum + value * x ** power, 0);
+        assert.ok(Math.abs(height - heights[i]) < 1e-6 * Math.max(1, Math.abs(heights[i])));
+      });
+      records.free();
+    }
+  }
+});
+
+test('the landscape is the cost at each of its places, from a few of the core’s answers', () => {
+  for (const [degree, ridge] of [
+    [1, 0],
+    [3, 0.1],
+  ]) {
+    const { records } = recordsOf({ data: 'parabola', degree, ridge, pair: [0, degree] });
+    const at = Float64Array.from({ length: degree + 1 }, (_, i) => 0.3 - 0.2 * i);
+    const { least, most } = records.around;
+    const { area, train } = records.samples;
+    const { cost, count } = records.valley.relief(at, [0, degree], { least, most }, area);
+    for (const place of [0, 57, count * 40 + 11, count * count - 1]) {
+      const x = least[0] + ((most[0] - least[0]) * (place % count)) / (count - 1);
+      const y = least[1] + ((most[1] - least[1]) * Math.floor(place / count)) / (count - 1);
+      const weights = at.slice();
+      weights[0] = x;
+      weights[degree] = y;
+      const answers = records.heights(
+        weights,
+        records.data.points.map((point) => point[0]),
+      );
+      const square = train.reduce((sum, i) => sum + (answers[i] - records.data.points[i][1]) ** 2, 0) / train.length;
+      const price = ridge * area * weights.slice(0, degree).reduce((sum, weight) => sum + weight ** 2, 0);
+      assert.ok(Math.abs(cost[place] - square - price) < 1e-9 * Math.max(1, square));
+    }
+    const lowest = records.valley.lowest(at, [0, degree]);
+    assert.ok(lowest);
+    const there = at.slice();
+    there[0] = lowest[0];
+    there[degree] = lowest[1];
+    const slope = records.gradient(there);
+    assert.ok(Math.abs(slope[0]) + Math.abs(slope[degree]) < 1e-10);
+    records.free();
+  }
+});
+
+test('below 2 through the steepest curvature plain descent arrives, beyond it runs away', () => {
+  for (const [data, degree, scaling] of /** @type {const} */ ([
+    ['line', 1, 'off'],
+    ['braking', 1, 'off'],
+    ['sine', 3, 'on'],
+  ])) {
+    const { records } = recordsOf({ data, degree, scaling });
+    const { steepest } = records.valley;
+    const outcomes = [1.98, 2.02].map((share) => {
+      const rule = core.chosen({ optimizer: 'gd', rate: share / steepest, stop: { error: 0, growth: 1e4 } });
+      const training = learning.training(records.recipe(rule));
+      training.seek(10_000);
+      const [outcome, cost] = [training.outcome(), training.cost];
+      training.free();
+      return { outcome, cost };
+    });
+    assert.notEqual(outcomes[0].outcome, 'diverged');
+    assert.equal(outcomes[1].outcome, 'diverged');
+    records.free();
+  }
+});
+
+test('there is no one answer where x does not tell the points apart, or there are fewer of them than weights', () => {
+  for (const changes of [
+    { points: '1,2;1,4;1,5' },
+    { points: '1,2;3,4', degree: 2 },
+    { data: 'anscombe-4', degree: 2 },
+  ]) {
+    const { records } = recordsOf(changes);
+    assert.equal(records.best, undefined);
+    // Descent finds one of them all the same, and the picture has sides.
+    const training = learning.training(records.recipe(core.chosen({ optimizer: 'gd', rate: 0.1, stop: { error: 0 } })));
+    training.seek(5000);
+    assert.notEqual(training.outcome(), 'diverged');
+    training.free();
+    const { least, most } = records.around;
+    assert.ok(most[0] > least[0] && most[1] > least[1]);
+    records.free();
+  }
+});
+
+test('points held out are neither learned from nor do they set the scales', () => {
+  const { points } = setOf('sine');
+  const samples = new Samples(learning, points, { ...usual, held: 0.25 });
+  assert.equal(samples.test.length, 6);
+  assert.deepEqual(
+    [...samples.test, ...samples.train].sort((a, b) => a - b),
+    [...points.keys()],
+  );
+  assert.deepEqual(new Samples(learning, points, { ...usual, held: 0.25 }).test, samples.test);
+  assert.notDeepEqual(new Samples(learning, points, { ...usual, held: 0.25, seed: 2 }).test, samples.test);
+  const mean = samples.train.reduce((sum, i) => sum + points[i][0] / samples.train.length, 0);
+  assert.ok(Math.abs(samples.x.mean - mean) < 1e-12);
+  const all = new Samples(learning, points.slice(0, 2), { ...usual, held: 0.8 });
+  assert.equal(all.train.length, 1); // one stays to learn from
+});
+
+test('costs are average squares, those held out by themselves', () => {
+  const { records } = recordsOf({ data: 'sine', degree: 2, held: 0.25, ridge: 0.3 });
+  const { points } = records.data;
+  const weights = Float64Array.of(0.3, -0.2, 0.1);
+  const answers = records.heights(
+    weights,
+    points.map(([x]) => x),
+  );
+  for (const by of /** @type {const} */ (['train', 'test'])) {
+    const these = records.samples[by];
+    const wanted = these.reduce((sum, i) => sum + (answers[i] - points[i][1]) ** 2, 0) / these.length;
+    assert.ok(Math.abs(records.costOf(weights, by) - wanted) < 1e-10 * wanted);
+  }
+  assert.ok(Number.isNaN(records.costOf(Float64Array.of(Number.NaN, 0, 0), 'train')));
+  records.free();
+});
+
+test('made points are those of their seed', () => {
+  assert.deepEqual(setOf('line'), setOf('line'));
+  const other = dataOf(learning, { ...making, data: 'line', seed: 4 });
+  assert.notDeepEqual(other.points, setOf('line').points);
+  const still = dataOf(learning, { ...making, data: 'line', noise: 0 });
+  for (const [x, y] of still.points) assert.ok(Math.abs(y - (2 + 0.7 * x)) < 0.0051);
+  // So many of them have the deviation that was asked for.
+  const noises = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) =>
+    dataOf(learning, { ...making, data: 'line', seed, noise: 2 }).points.map(([x, y]) => y - (2 + 0.7 * x)),
+  );
+  const deviation = Math.sqrt(noises.reduce((sum, noise) => sum + noise ** 2, 0) / noises.length);
+  assert.ok(Math.abs(deviation - 2) < 0.3, String(deviation));
+});
+
+test('the way over the landscape is the training’s own, step by step, with its batches and branches', () => {
+  const { records } = recordsOf({ data: 'line', batch: 4 });
+  const rule = core.chosen({ optimizer: 'momentum', rate: 0.02, stop: { error: 0 } });
+  const branches = [{ at: 7, rule: core.chosen({ optimizer: 'adam', rate: 0.1, stop: { error: 0 } }) }];
+  const recipe = { ...records.recipe(rule), branches };
+  const training = learning.training(recipe);
+  const rows = records.trail('walk', { rule, branches }, 30);
+  for (const step of [0, 1, 6, 7, 8, 30]) {
+    training.seek(step);
+    assert.deepEqual(rows[step], training.parameters());
+  }
+  assert.equal(records.trail('walk', { rule, branches }, 3).length, 4);
+  const smooth = records.trail('smooth', { rule, branches }, 30);
+  assert.notDeepEqual(smooth[30], rows[30]);
+  training.free();
+  records.free();
+  const long = new Trail(learning.training(recipe));
+  assert.equal(long.upTo(100_000).length, mostRows + 1); // memory stays as it is
+  long.free();
+});
+
+test('each point’s opinion is its own gradient, and their average is that of all', () => {
+  const { records } = recordsOf({ data: 'line' });
+  const weights = Float64Array.of(0.4, -0.3);
+  const each = records.opinions(weights, 1000);
+  const mean = [0, 1].map((i) => each.reduce((sum, gradient) => sum + gradient[i] / each.length, 0));
+  near(mean, [...records.gradient(weights)], 1e-10);
+  records.free();
+});
+
+test('own points change in their table, and few of them are told by the attribute', () => {
+  const table = {
+    columns: [
+      { name: 'a', values: [1, 2, null, 4] },
+      { name: 'b', values: [5, null, 7, 8] },
+      { name: 'c', values: [0, 0, 0, 1] },
+    ],
+    x: 0,
+    y: 1,
+  };
+  assert.deepEqual(rowsOf(table), [0, 3]);
+  const { points, names, dropped } = dataOf(learning, { ...making, data: 'line', table });
+  assert.deepEqual(
+    [points, names, dropped],
+    [
+      [
+        [1, 5],
+        [4, 8],
+      ],
+      { x: 'a', y: 'b' },
+      2,
+    ],
+  );
+  const changed = withPoints(
+    table,
+    [
+      [1, 6],
+      [4, 8],
+    ],
+    names,
+  );
+  assert.deepEqual(
+    changed.table?.columns.map(({ name, values }) => [name, values]),
+    [
+      ['a', [1, 4]],
+      ['b', [6, 8]],
+    ],
+  );
+  assert.deepEqual(
+    withPoints(
+      null,
+      [
+        [1, 6],
+        [4, 8],
+      ],
+      names,
+    ),
+    { points: '1,6;4,8', table: null },
+  );
+  const many = Array.from({ length: 200 }, (_, i) => /** @type {Point} */ ([i, i * i]));
+  assert.equal(withPoints(null, many, { x: '', y: '' }).points, null);
+});
+
+test('what is shown of points holds them all, whatever they are', () => {
+  for (const points of /** @type {Point[][]} */ ([
+    [
+      [1, 1],
+      [1, 1],
+    ],
+    [
+      [0, 0],
+      [0, 5],
+    ],
+    [
+      [-1e9, 1e-9],
+      [1e9, 2e-9],
+    ],
+    [
+      [5, 1e12],
+      [6, 1e12],
+    ],
+    setOf('braking').points,
+  ])) {
+    const { least, most } = domainOf(points);
+    for (const side of [0, 1]) {
+      assert.ok(most[side] > least[side] && [least[side], most[side]].every(Number.isFinite));
+      for (const point of points) assert.ok(point[side] >= least[side] && point[side] <= most[side]);
+    }
+  }
+});
+
+test('a progress that is none is refused', () => {
+  assert.ok(isProgress(progress));
+  const column = { name: 'a', values: [1, 2] };
+  const table = { columns: [column, column], x: 0, y: 1 };
+  assert.ok(isProgress({ ...progress, table }));
+  const wrong = [
+    ...[
+      { ...table, x: 2 },
+      { ...table, x: -1 },
+      { ...table, columns: [column] },
+      { ...table, columns: 'ab' },
+      5,
+      'x',
+      [],
+    ],
+    ...[[1], [1, Number.NaN], [1, Number.POSITIVE_INFINITY], [1, '2'], [1, 1e200], [1, null]].map((values) => ({
+      ...table,
+      columns: [column, { name: 'b', values }],
+    })),
+    { ...table, columns: [column, { name: 7, values: [1, 2] }] },
+    { ...table, columns: Array.from({ length: 9 }, () => column) },
+    {
+      ...table,
+      columns: Array.from({ length: 2 }, () => ({ name: 'a', values: Array.from({ length: 5000 }, () => 1) })),
+    },
+  ];
+  for (const table of wrong) assert.ok(!isProgress({ ...progress, table }), JSON.stringify(table)?.slice(0, 80));
+  for (const changes of [
+    { chosen: -1 },
+    { chosen: 'a' },
+    { tool: 'break' },
+    { pair: [0] },
+    { pair: [0, -1] },
+    { open: 'own' },
+    { open: ['x'] },
+    { guess: {} },
+    { guess: { left: 1, right: Number.NaN, said: true } },
+    { branches: {} },
+  ]) {
+    assert.ok(!isProgress({ ...progress, ...changes }), JSON.stringify(changes));
+  }
+});
