@@ -395,6 +395,7 @@ export class LaserDescent extends HTMLElement {
       },
       shows: (part) => element.#looks.controls.split(' ').includes(part),
       change: (patch) => element.#set(patch, false),
+      settle: () => element.#set({}, true),
       play: () => (element.#clock.running ? element.pause() : element.#play(false)),
       save: () => element.#save(),
       redraw: () => element.#draw(),

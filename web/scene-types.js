@@ -5,13 +5,13 @@
 
 /** @type {Record<string, {type: () => Promise<SceneType>, sentences: string[], later?: string[]}>} */
 export const sceneTypes = {
-  game: { type: async () => (await import('./scenes/game.js')).GameScene, sentences: ['game'] },
+  game: { type: async () => (await import('./scenes/game.js')).GameScene, sentences: ['game'], later: ['loop'] },
   cost: { type: async () => (await import('./scenes/cost.js')).CostScene, sentences: ['curves', 'cost'] },
   slope: { type: async () => (await import('./scenes/slope.js')).SlopeScene, sentences: ['curves', 'slope'] },
   descent: {
     type: async () => (await import('./scenes/descent.js')).DescentScene,
     sentences: ['curves', 'descent'],
-    later: ['optimizers'],
+    later: ['optimizers', 'loop'],
   },
   rate: { type: async () => (await import('./scenes/rate.js')).RateScene, sentences: ['curves', 'rate'] },
   landscape: {
@@ -41,7 +41,12 @@ export const sceneTypes = {
   },
   fit: {
     type: async () => (await import('./scenes/fit.js')).openFit(),
-    sentences: ['training', 'fit'],
+    sentences: ['walks', 'training', 'fit'],
     later: ['optimizers', 'fit-own'],
+  },
+  digits: {
+    type: async () => (await import('./scenes/digits.js')).openDigits(),
+    sentences: ['walks', 'training', 'digits', 'digits-data'],
+    later: ['optimizers'],
   },
 };

@@ -32,7 +32,8 @@ export class SettingReader {
     const text = this.#element.getAttribute(name);
     if (text !== null) return this.accept(name, text);
     this.notes.delete(name);
-    return name === 'seed' ? this.#anySeed : this.settings[name].usual;
+    const { isAny, usual } = this.settings[name];
+    return isAny ? this.#anySeed : usual;
   }
 
   /** A look, as needed before there are sentences to refuse it with. @param {keyof typeof looks} name */

@@ -15,6 +15,7 @@ import { languageCodes } from './locales/locale.js';
  * @property {(text: string) => Reading} read
  * @property {Range} [range] for numbers
  * @property {string[]} [choices] for choices
+ * @property {boolean} [isAny] for a seed: where nobody chooses, any
  */
 
 /** The parts of a scene that `controls` can name. */
@@ -145,6 +146,9 @@ export function point(range) {
   return { usual: null, read };
 }
 
+/** What draws chance. @type {Range} */
+export const seeds = { usual: 1, least: 0, most: 2 ** 32 - 1 };
+
 /** The settings that do not need the core: how the element looks and when it loads. */
 export const looks = {
   lang: choice(languageCodes),
@@ -172,7 +176,7 @@ export function settingsOf(catalogue) {
     rate: numeric(row.rate),
     // Null is the level's own noise. Beyond 20 cm nothing can be heard in it.
     noise: { ...numeric({ usual: 0, least: 0, most: 20 }), usual: null },
-    seed: whole({ usual: 1, least: 0, most: 2 ** 32 - 1 }),
+    seed: { ...whole(seeds), isAny: true },
     steps: whole({ usual: 0, least: 0, most: stop.budget }),
     // Steps a second.
     speed: numeric({ usual: 4, least: 0.5, most: 60 }),
@@ -183,7 +187,8 @@ export function settingsOf(catalogue) {
 const ownNames = [
   ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'experiment', 'parameters'],
   ...['shapes', 'other', 'surface', 'tuning'],
-  ...['data', 'points', 'degree', 'scaling', 'held', 'batch', 'ridge'],
+  ...['data', 'points', 'degree', 'batch', 'penalty', 'held', 'scaling'],
+  ...['layers', 'activation', 'loss', 'initial', 'features'],
 ];
 
 export const settingNames = [

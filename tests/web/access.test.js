@@ -72,6 +72,29 @@ const states = {
       for (const box of await page.getByRole('checkbox').all()) await box.check();
     },
   },
+  'game, two friends, its loop': {
+    html: '<laser-descent scene="game" seed="4" level="two"></laser-descent>',
+    reach: async (page) => {
+      await page.locator('summary', { hasText: 'The loop' }).click();
+      for (let more = 0; more < 4; more++) await page.locator('[data-does=loop-next]').click();
+    },
+  },
+  'game, its loop, over': {
+    html: '<laser-descent scene="game" seed="4" predict="off"></laser-descent>',
+    reach: async (page) => {
+      await press(page, 'Shoot');
+      await press(page, 'Give up');
+      await page.locator('summary', { hasText: 'The loop' }).click();
+      await page.getByRole('combobox', { name: 'Whose loop' }).waitFor();
+    },
+  },
+  'descent, its loop': {
+    html: '<laser-descent scene="descent" steps="3"></laser-descent>',
+    reach: async (page) => {
+      await page.locator('summary', { hasText: 'The loop' }).click();
+      await page.locator('[data-does=loop-next]').click();
+    },
+  },
   'cost, start': { html: '<laser-descent scene="cost"></laser-descent>' },
   'cost, told': {
     html: '<laser-descent scene="cost" shapes="absolute fourth cube huber logcosh typed"></laser-descent>',

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { liveFormula } from '../parts/live-formula.js';
+import { loopPart } from '../parts/loop-part.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { OptimizerPart } from '../parts/optimizer-part.js';
 import { question, verdict } from '../parts/prediction.js';
@@ -52,12 +53,14 @@ export class DescentScene {
   #canvas = null;
   #isFree = false;
   #optimizer;
+  #loop;
 
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     this.#records = new DescentRecords(page.core);
     this.#optimizer = new OptimizerPart(page);
+    this.#loop = loopPart(page, () => import('./descent-loop.js'));
     const { settings, redraw } = page;
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({
@@ -194,7 +197,7 @@ export class DescentScene {
         </div>
         ${facts.safeRate ? this.#renderSafety(facts.safeRate) : nothing} ${page.predicts && this.canStep() ? this.#renderQuestion(state) : nothing}
       </div>
-      ${page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+      ${page.shows('timeline') ? html`${this.#renderTimeline(state)} ${this.#loop(state, this.#records, end)}` : nothing}
       ${
         page.shows('controls')
           ? html`<div class="controls" part="controls">

@@ -45,9 +45,9 @@ export class FitControls {
         reach: () => ({ least: 0, most: scene.records.samples.train.length, stride: 1 }),
       }),
       held: control('held', { strides: () => [0.1], reach: () => ({ least: 0, most: 0.8, stride: 0.05 }) }),
-      ridge: control('ridge', {
+      penalty: control('penalty', {
         slider: 'none',
-        strides: (/** @type {number} */ ridge) => (ridge > 0 ? rateStrides(ridge) : [0.01]),
+        strides: (/** @type {number} */ penalty) => (penalty > 0 ? rateStrides(penalty) : [0.01]),
       }),
       noise: control('noise', { strides: () => [0.5], reach: () => ({ least: 0, most: 5, stride: 0.1 }) }),
     };
@@ -119,7 +119,7 @@ export class FitControls {
         ${controls.held.render(locale, state.held)}
         ${records.hasTest ? html`<p class="hint">${say('fit.held.told', { count: records.samples.test.length })}</p>` : nothing}
       </div>
-      ${controls.ridge.render(locale, state.ridge)}
+      ${controls.penalty.render(locale, state.penalty)}
       ${isMadeNow ? controls.noise.render(locale, state.noise) : nothing}
       <div>
         <label class="check"><input type="checkbox" data-does="scaling" .checked=${live(isScaled)} @change=${() => change({ scaling: isScaled ? 'off' : 'on', start: null, rate: null, branches: [] })} />

@@ -12,7 +12,7 @@ import { mostOwn } from './fit-data.js';
  * @property {string} scaling
  * @property {number} held the share that is held out
  * @property {number} batch 0 for all
- * @property {number} ridge
+ * @property {number} penalty
  * @property {number} noise
  * @property {number} seed
  * @property {string} optimizer

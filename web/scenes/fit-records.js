@@ -67,12 +67,12 @@ export class FitRecords {
     );
     this.domain = this.#kept.get('domain', this.data.points, () => domainOf(this.data.points));
     const { features, targets, test } = this.samples;
-    this.best = this.#kept.get('best', [this.samplesOf, state.ridge], () =>
-      this.#learning.leastSquares({ features, targets, inputs: degree, outputs: 1, l2: state.ridge }),
+    this.best = this.#kept.get('best', [this.samplesOf, state.penalty], () =>
+      this.#learning.leastSquares({ features, targets, inputs: degree, outputs: 1, l2: state.penalty }),
     );
     this.valley = this.#kept.get(
       'valley',
-      [this.samplesOf, state.ridge],
+      [this.samplesOf, state.penalty],
       () => new Valley((parameters) => this.#judge('penalised').evaluate({ parameters }), degree + 1),
     );
     this.hasTest = test.length > 0;
@@ -96,15 +96,15 @@ export class FitRecords {
 
   /** What a training is made of, rules apart. */
   get recipeOf() {
-    const { batch, seed, ridge } = this.#state;
-    return [this.samplesOf, [...this.start], batch, batch > 0 ? seed : 0, ridge];
+    const { batch, seed, penalty } = this.#state;
+    return [this.samplesOf, [...this.start], batch, batch > 0 ? seed : 0, penalty];
   }
 
   /** @param {ChosenRule} rule @returns {Recipe} */
   recipe(rule) {
-    const { batch, seed, ridge } = this.#state;
+    const { batch, seed, penalty } = this.#state;
     const { features, targets } = this.samples;
-    return this.#recipe({ features, targets, start: this.start, batch, batchSeed: seed, l2: ridge, rule });
+    return this.#recipe({ features, targets, start: this.start, batch, batchSeed: seed, l2: penalty, rule });
   }
 
   /** @param {{features: Float64Array, targets: Float64Array, start?: Float64Array, batch?: number, batchSeed?: number, l2?: number, rule?: ChosenRule}} of @returns {Recipe} */
@@ -124,7 +124,7 @@ export class FitRecords {
 
   /** Judges weights by the points learned from, with or without the penalty, or by those held out. @param {'penalised' | 'train' | 'test'} by @returns {Training} */
   #judge(by) {
-    const l2 = by === 'penalised' ? this.#state.ridge : 0;
+    const l2 = by === 'penalised' ? this.#state.penalty : 0;
     const of = JSON.stringify([this.samplesOf, l2]);
     const known = this.#judges.get(by);
     if (known?.of === of && known.training) return known.training;

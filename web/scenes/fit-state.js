@@ -36,7 +36,7 @@ export function settingsOf(core) {
     scaling: choice(['on', 'off']),
     held: numeric({ usual: 0, least: 0, most: 0.8 }),
     batch: whole({ usual: 0, least: 0, most: mostPoints }),
-    ridge: numeric({ usual: 0, least: 0, most: 100 }),
+    penalty: numeric({ usual: 0, least: 0, most: 100 }),
     noise: numeric({ usual: 1, least: 0, most: 10 }),
     start: point(farthest),
     // A rate of 100 blows up, and is told so.

@@ -48,7 +48,7 @@ export async function openFit() {
 /** The rate may be the usual one, which is not told. @implements {Scene} @extends {TrainingScene<FitState & {rate: any}>} */
 export class FitScene extends TrainingScene {
   static settings = [
-    ...['data', 'points', 'noise', 'seed', 'degree', 'scaling', 'held', 'batch', 'ridge'],
+    ...['data', 'points', 'noise', 'seed', 'degree', 'scaling', 'held', 'batch', 'penalty'],
     ...['optimizer', 'tuning', 'start', 'rate', 'steps', 'speed'],
   ];
   static restarts = ['data'];
@@ -262,7 +262,7 @@ export class FitScene extends TrainingScene {
       </div>
       <div class="tools">
         ${this.renderRun(state, { perEpoch, epochs: Math.ceil(far / perEpoch) })}
-        ${page.shows('timeline') ? this.renderTimeline(state) : nothing}
+        ${page.shows('timeline') ? this.renderTimeline(/** @type {any} */ (this.chosen)) : nothing}
         ${page.shows('controls') ? this.controls.render() : nothing}
         <div class="looks">
           ${looks.map((name) => html`<button type="button" data-does=${name} aria-pressed=${String(isOpen(name))} @click=${() => this.#toggle(name)}>${say(`fit.look.${name}`)}</button>`)}

@@ -2,6 +2,7 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
+import { loopPart } from '../parts/loop-part.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { bubble, shoutText, sideOf } from '../parts/shout.js';
 import { toCSV } from '../parts/table.js';
@@ -47,12 +48,14 @@ export class GameScene {
   #records = /** @type {any} */ (undefined);
   /** The number in the field of the prediction, before it is told. @type {number | null} */
   #typedGuess = null;
+  #loop;
   /** @type {Map<string, NumberControl[]>} by level, so that a text typed for one is not shown in another */
   #controls = new Map();
 
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
+    this.#loop = loopPart(page, () => import('./game-loop.js'));
     this.guessControl = new NumberControl({
       name: 'guess',
       setting: page.numeric({ usual: 10, least: 1, most: mostShots }),
@@ -189,6 +192,7 @@ export class GameScene {
           : nothing
       }
       ${hidden && page.shows('timeline') ? this.#renderTimeline(state) : nothing}
+      ${page.shows('timeline') && !asks ? this.#loop(state, this.#records, () => this.#shoot(state)) : nothing}
       ${hidden && !asks && page.shows('chart') ? race(locale, this.#records, state.steps) : nothing}
       ${hidden && !asks && page.shows('table') ? comparison(locale, this.#records, state.rate, page.save) : nothing}
       <div class="choice">

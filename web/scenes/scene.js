@@ -13,6 +13,7 @@
  * @property {boolean} predicts whether the learner is asked before being told
  * @property {(part: string) => boolean} shows whether `controls` names that part
  * @property {(patch: State) => void} change what the learner did, as a change of the state
+ * @property {() => void} settle settles the state again, where work that is not the learner's deed has come farther
  * @property {() => void} play plays, or pauses
  * @property {() => void} save saves the records as a CSV file
  * @property {() => void} redraw

@@ -6,6 +6,7 @@ import { FormulaField } from '../parts/formula-field.js';
 import { keyHelp, planeKeys, timelineKeys } from '../parts/keys.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { OptimizerPart } from '../parts/optimizer-part.js';
+import { Panels } from '../parts/panels.js';
 import { planeStyles } from '../parts/plane.js';
 import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
@@ -16,7 +17,7 @@ import css from './surface.css?inline';
 import { endQuestion, saidText, verdictText } from './surface-asks.js';
 import { slopesFigure, updatesFigure } from './surface-figures.js';
 import { shownAs, textOf } from './surface-ground.js';
-import { experiments, looks, Panels, panelNames } from './surface-panels.js';
+import { experiments, looks, panelNames, panelTypes } from './surface-panels.js';
 import { planeLegend, surfacePicture } from './surface-picture.js';
 import { SurfaceRecords } from './surface-records.js';
 import { copied, farthest, isProgress, progress, settingsOf } from './surface-state.js';
@@ -80,7 +81,7 @@ export class SurfaceScene extends WalkScene {
       startAt: (/** @type {Place} */ start) => this.#startAt(start),
       words: () => this.#words,
     };
-    this.#panels = new Panels(around);
+    this.#panels = new Panels(panelTypes, around);
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({ name, setting: numeric(farthest), slider: 'none', redraw, ...how });
     const start = (/** @type {string} */ name, /** @type {0 | 1} */ i) =>
@@ -137,7 +138,7 @@ export class SurfaceScene extends WalkScene {
     const state = { ...given, ...copied(given), ...settledRules(this.page, given) };
     this.#state = state;
     const stood = this.records.stand(state);
-    this.#panels.settle(state);
+    this.#panels.settle(state, [...state.open, state.experiment]);
     state.steps = Math.max(stood, Math.min(given.steps, this.#panels.last(state)));
     const { end } = this.records;
     if (end && end.kind !== 'nothing') state.seen = true;

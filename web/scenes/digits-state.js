@@ -1,0 +1,136 @@
+// What a state of the digits may be.
+import { ruleSettings } from '../parts/rule-settings.js';
+import { areBranches } from '../parts/walk.js';
+import { choice, numeric, seeds, whole } from '../settings.js';
+
+/** @typedef {import('../learning.js').Learning} Learning */
+/**
+ * A state with everything chosen.
+ * @typedef {object} Chosen
+ * @property {string} data `digits`, or a pattern on a plane
+ * @property {number[]} hidden the sizes of the hidden layers
+ * @property {string} activation of the hidden layers
+ * @property {string} loss
+ * @property {string} initial
+ * @property {number} penalty
+ * @property {number} batch
+ * @property {number} noise
+ * @property {string[]} features of a pattern
+ * @property {number} seed
+ * @property {string} optimizer
+ * @property {string | null} tuning
+ * @property {number} rate
+ * @property {import('../parts/rule.js').Branch[]} branches
+ * @property {number} steps
+ * @property {number} speed
+ */
+
+const mostLayers = 6;
+const layerSize = { usual: 8, least: 1, most: 128 };
+const none = 'none';
+
+/** Sizes of layers, apart by commas, or `none`. @type {import('../settings.js').Setting} */
+const layersSetting = {
+  usual: null,
+  read: (text) => {
+    const parts = text.split(/[,;\s]+/).filter(Boolean);
+    if (parts.length === 0 || text.trim() === none) return { value: none };
+    if (parts.length > mostLayers) return { refusal: { reason: 'tooMany', values: { most: mostLayers } } };
+    const readings = parts.map(whole(layerSize).read);
+    const refused = readings.find(({ refusal }) => refusal);
+    return refused ?? { value: readings.map(({ value }) => value).join(',') };
+  },
+};
+
+/** What the learner has done, before anything was done; `open` are the views. */
+export const progress = {
+  branches: [],
+  open: [],
+  pad: null,
+  templates: null,
+  neurons: null,
+  results: null,
+  plane: null,
+};
+/** What is told of views, each of which looks at its own. */
+export const viewNames = ['pad', 'templates', 'neurons', 'results', 'plane'];
+
+/** What a pattern is told by besides x and y. */
+export const planeFeatures = ['x', 'y', 'xx', 'yy', 'xy', 'sinx', 'siny'];
+
+/** @param {Learning} learning @param {string[]} data */
+export function settingsFor(learning, data) {
+  return (/** @type {import('../core.js').Core} */ { catalogue }) => ({
+    ...ruleSettings(catalogue),
+    data: choice(data),
+    // Null is what is usual for the data.
+    layers: layersSetting,
+    activation: choice(
+      learning.activations.filter((name) => name !== 'softmax'),
+      null,
+    ),
+    loss: choice(learning.losses, 'crossEntropy'),
+    initial: choice(learning.initials, null),
+    features: featuresSetting,
+    penalty: numeric({ usual: 0, least: 0, most: 10 }),
+    batch: { ...whole({ usual: 1, least: 1, most: 2000 }), usual: null },
+    noise: { ...numeric({ usual: 0.1, least: 0, most: 1 }), usual: null },
+    rate: { ...numeric(catalogue.optimizers[0].rate), usual: null },
+    seed: whole(seeds),
+    steps: whole({ usual: 0, least: 0, most: 1e6 }),
+  });
+}
+
+/** Apart by spaces. @type {import('../settings.js').Setting} */
+const featuresSetting = {
+  usual: null,
+  read: (text) => {
+    const words = text.split(/[,\s]+/).filter(Boolean);
+    const one = choice(planeFeatures);
+    const refused = words.map(one.read).find(({ refusal }) => refusal);
+    if (refused) return refused;
+    const kept = planeFeatures.filter((name) => words.includes(name));
+    return { value: kept.join(' ') || null };
+  },
+};
+
+/** @param {import('./scene.js').State} progress whether it is one */
+export function isProgress({ branches, open, ...views }) {
+  const isRecord = (/** @type {any} */ value) => value === null || (typeof value === 'object' && !Array.isArray(value));
+  const isOpen = Array.isArray(open) && open.every((name) => typeof name === 'string');
+  return areBranches(branches) && isOpen && viewNames.every((name) => isRecord(views[name]));
+}
+
+/** @param {string | null} text @param {boolean} isImage */
+function hiddenOf(text, isImage) {
+  if (text === null) return isImage ? [] : [8, 8];
+  return text === none ? [] : text.split(',').map(Number);
+}
+
+/**
+ * What the state leaves open, chosen.
+ * @param {any} state @param {import('../core.js').Catalogue} catalogue @returns {Chosen}
+ */
+export function chosenOf(state, { optimizers }) {
+  const isImage = state.data === 'digits';
+  const hidden = hiddenOf(state.layers, isImage);
+  const activation = state.activation ?? (isImage ? 'relu' : 'tanh');
+  return {
+    ...state,
+    hidden,
+    activation,
+    initial: state.initial ?? (activation === 'relu' && hidden.length > 0 ? 'he' : 'xavier'),
+    batch: state.batch ?? (isImage ? 32 : 10),
+    noise: state.noise ?? 0.1,
+    features: (state.features ?? 'x y').split(' '),
+    rate: state.rate ?? usualRate(optimizers, state.optimizer),
+  };
+}
+
+/** A rate to begin with, for costs of about 1 and weights of about 1. @param {import('../core.js').OptimizerRow[]} optimizers @param {string} id */
+export function usualRate(optimizers, id) {
+  const row = /** @type {import('../core.js').OptimizerRow} */ (optimizers.find((one) => one.id === id));
+  if (row.rateUnit === 'factor') return row.rate.usual;
+  if (row.rateUnit === 'length') return 0.01;
+  return row.memory.length > 0 ? 0.05 : 0.3; // what is remembered adds up to several times the slope
+}

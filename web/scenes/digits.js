@@ -1,0 +1,342 @@
+// Many friends: a network learns to read digits, or to tell points on a plane apart, one update at a time.
+import { live } from 'lit/directives/live.js';
+import { html, nothing } from 'lit/html.js';
+import { Trainer } from '../core/trainer.js';
+import { loadDigits } from '../data/digits.js';
+import { loadLearning } from '../learning.js';
+import formulaCss from '../parts/formula.css?inline';
+import { keyHelp, timelineKeys } from '../parts/keys.js';
+import { NumberControl, rateStrides } from '../parts/number-control.js';
+import { OptimizerPart } from '../parts/optimizer-part.js';
+import { Panels } from '../parts/panels.js';
+import { settledRules } from '../parts/rule-settings.js';
+import { TrainingScene, trainingStyles } from '../parts/training-scene.js';
+import { withRate } from '../parts/walk.js';
+import { walkStyles } from '../parts/walk-scene.js';
+import css from './digits.css?inline';
+import { architectureOf, imageGround } from './digits-ground.js';
+import { costOf, rightOf } from './digits-score.js';
+import { dataFailure, sourceNote } from './digits-source.js';
+import { chosenOf, isProgress, progress, settingsFor, usualRate } from './digits-state.js';
+import { otherViews, restingViews, viewTypes } from './digits-views.js';
+
+/** @typedef {import('./scene.js').Page} Page */
+/** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {import('./digits-state.js').Chosen} Chosen */
+/** @typedef {import('./digits-ground.js').Ground} Ground */
+/** @typedef {import('./digits-ground.js').Part} Part */
+
+/** Epochs that a press of the button takes. */
+const epochs = 5;
+
+/** The images, or why there are none. @typedef {{digits?: import('../data/digits.js').Digits, error?: any}} Images */
+
+/** The scene, with what it cannot be without. @returns {Promise<import('../scene-types.js').SceneType>} */
+export async function openDigits() {
+  const images = loadDigits().then(
+    (digits) => ({ digits }),
+    (error) => ({ error }),
+  );
+  DigitsScene.learning = await loadLearning();
+  DigitsScene.images = await images;
+  DigitsScene.own = settingsFor(DigitsScene.learning, ['digits']);
+  return DigitsScene;
+}
+
+/** @implements {Scene} @extends {TrainingScene<Chosen>} */
+class DigitsScene extends TrainingScene {
+  static settings = [
+    ...['data', 'layers', 'activation', 'loss', 'initial', 'penalty', 'batch', 'noise', 'features', 'seed'],
+    ...['optimizer', 'tuning', 'rate', 'steps', 'speed'],
+  ];
+  static restarts = ['data'];
+  static keeps = ['open'];
+  static progress = progress;
+  static accepts = isProgress;
+  static css = formulaCss + walkStyles + trainingStyles + css;
+  /** @type {import('../learning.js').Learning} */
+  static learning;
+  /** @type {Images} */
+  static images;
+  /** @type {(core: import('../core.js').Core) => Record<string, import('../settings.js').Setting>} */
+  static own;
+
+  #panels;
+  #optimizer;
+  #ground = { of: '', made: /** @type {Ground | undefined} */ (undefined) };
+  /** What was worked out of the weights that are shown. */
+  #scores = { of: /** @type {unknown} */ (undefined), train: 0, test: 0, trainCost: 0, testCost: 0 };
+  /** @type {Float64Array} */
+  #parameters = new Float64Array();
+
+  /** @param {Page} page */
+  constructor(page) {
+    const { learning } = DigitsScene;
+    super(page, learning, (how) => new Trainer({ learning, ...how }));
+    this.#optimizer = new OptimizerPart(page);
+    const scene = this;
+    this.#panels = new Panels(viewTypes, {
+      page,
+      redraw: page.redraw,
+      learning,
+      digits: DigitsScene.images.digits,
+      get train() {
+        return scene.ground?.train.numbers;
+      },
+      get test() {
+        return scene.ground?.test.numbers;
+      },
+      get ground() {
+        return scene.ground;
+      },
+      get shown() {
+        return scene.shown;
+      },
+    });
+    const { redraw, settings } = page;
+    const control = (/** @type {string} */ name, /** @type {any} */ how) =>
+      new NumberControl({
+        name,
+        setting: settings[name],
+        slider: 'none',
+        redraw,
+        change: (value) => page.change({ [name]: value }),
+        ...how,
+      });
+    this.controls = {
+      rate: control('rate', {
+        slider: 'log',
+        strides: rateStrides,
+        change: (/** @type {number} */ rate) => page.change(withRate({ ...this.state, start: 0 }, rate)),
+      }),
+      batch: control('batch', { slider: 'log', strides: () => [1] }),
+      penalty: control('penalty', {}),
+      seed: control('seed', { strides: () => [1] }),
+    };
+  }
+
+  /** The samples of what was last settled; none where they could not be fetched. */
+  get ground() {
+    return this.#ground.made;
+  }
+
+  /** @param {any} given */
+  settle(given) {
+    const { catalogue } = this.page.core;
+    const chosen = chosenOf({ ...given, ...settledRules(this.page, given) }, catalogue);
+    const { data, seed, noise, features } = chosen;
+    const of = JSON.stringify([data, seed, noise, features]);
+    if (of !== this.#ground.of) this.#ground = { of, made: this.#made(chosen) };
+    const ground = this.ground;
+    this.state = chosen;
+    if (!ground) return { ...given, steps: 0 };
+    const architecture = architectureOf(chosen, ground);
+    const batch = chosen.batch < ground.train.labels.length ? chosen.batch : 0;
+    const { initial } = chosen;
+    const steps = this.stand(chosen, [of, architecture, initial, batch, seed], (rule) => ({
+      architecture,
+      features: ground.train.features,
+      targets: ground.train.targets,
+      start: this.learning.initialParameters(architecture, initial, seed),
+      ...{ batch, batchSeed: seed, precision: 'single', rule },
+    }));
+    this.state = { ...chosen, steps };
+    this.#parameters = this.walk.training?.parameters() ?? new Float64Array();
+    const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, steps };
+    this.#panels.settle(state, [...restingViews(chosen), ...given.open]);
+    return state;
+  }
+
+  /** @param {Chosen} chosen @returns {Ground | undefined} */
+  #made({ seed }) {
+    const { digits } = DigitsScene.images;
+    return digits && imageGround(this.learning, digits, seed);
+  }
+
+  /** What views see of the learning. */
+  get shown() {
+    const { walk, ground, state } = this;
+    const { training } = walk;
+    if (!training || !ground) return undefined;
+    const parameters = this.#parameters;
+    return {
+      step: training.at,
+      architecture: architectureOf(state, ground),
+      parameters,
+      training,
+      layers: (/** @type {Float64Array} */ features) => training.layers({ parameters, features }),
+      predict: (/** @type {Float64Array} */ features) => training.predict({ parameters, features }),
+    };
+  }
+
+  /** How many are read right, and what they cost on average. */
+  get scores() {
+    const { shown, ground } = this;
+    if (!shown || !ground || this.#scores.of === shown.parameters) return this.#scores;
+    const size = shown.architecture.layers.at(-1)?.size ?? 1;
+    const of = (/** @type {Part} */ { features, targets, labels }) => {
+      const outputs = shown.predict(features);
+      return {
+        right: rightOf(outputs, labels, size) / labels.length,
+        cost: costOf(outputs, targets, this.state.loss, size),
+      };
+    };
+    const [train, test] = [of(ground.train), of(ground.test)];
+    this.#scores = {
+      of: shown.parameters,
+      train: train.right,
+      test: test.right,
+      trainCost: train.cost,
+      testCost: test.cost,
+    };
+    return this.#scores;
+  }
+
+  /** @param {ShadowRoot} root */
+  drawn(root) {
+    this.#panels.drawn(root, this.#asked);
+  }
+
+  free() {
+    this.#panels.free();
+    super.free();
+  }
+
+  /** The state as it was last rendered, which views look at. @type {any} */
+  #asked = {};
+
+  /** @param {any} state */
+  render(state) {
+    this.#asked = state;
+    const { page } = this;
+    const { locale } = page;
+    if (!this.ground) {
+      return html`<div class="digits"><p class="failure" role="alert">${dataFailure(locale, DigitsScene.images.error)}</p></div>`;
+    }
+    const drawn = this.#panels.render(state);
+    const resting = restingViews(this.state);
+    const section = (/** @type {{name: string, content: unknown}} */ { name, content }) =>
+      html`<section class="panel" data-panel=${name} part="chart">${content}</section>`;
+    const [first, ...others] = drawn.filter(({ name }) => resting.includes(name));
+    return html`<div class="digits on-walk">
+      <div class="picture">${first ? section(first) : nothing}</div>
+      <div class="beside">
+        ${page.shows('controls') ? this.#renderMenu() : nothing}
+        ${this.#renderScores()}
+        <div class="told" role="status">${this.#renderEnd()}</div>
+        ${this.renderRun(this.state, { perEpoch: this.#perEpoch, epochs })}
+        ${others.map(section)}
+      </div>
+      <div class="tools">
+        ${page.shows('timeline') ? this.renderTimeline(this.state) : nothing}
+        ${page.shows('controls') ? this.#renderControls() : nothing}
+      </div>
+      ${page.shows('chart') ? this.#renderLooks(state) : nothing}
+      ${drawn.filter(({ name }) => !resting.includes(name)).map(section)}
+      ${this.state.data === 'digits' ? sourceNote(locale) : nothing}
+      ${page.shows('timeline') ? keyHelp(locale, timelineKeys, 'keys.onTimeline') : nothing}
+    </div>`;
+  }
+
+  get #perEpoch() {
+    const count = this.ground?.train.labels.length ?? 1;
+    return Math.ceil(count / Math.min(this.state.batch, count));
+  }
+
+  /** What is learned, and by what. */
+  #renderMenu() {
+    const { locale, settings, change } = this.page;
+    const { say } = locale;
+    const { data, hidden, activation } = this.state;
+    const menu = (
+      /** @type {string} */ name,
+      /** @type {string[]} */ choices,
+      /** @type {string} */ now,
+      /** @type {(id: string) => string} */ key,
+    ) =>
+      html`<label class="cost"
+        ><span>${say(`digits.${name}`)}</span>
+        <select data-does=${name} @change=${(/** @type {any} */ event) => change({ [name]: event.target.value })}>
+          ${choices.map((id) => html`<option value=${id} .selected=${live(id === now)}>${say(key(id))}</option>`)}
+        </select></label
+      >`;
+    const layers = hidden.join(',') || 'none';
+    const usual = data === 'digits' ? ['none', '16', '32', '32,16'] : ['none', '4', '8', '8,8', '8,8,8'];
+    const sizes = usual.includes(layers) ? usual : [...usual, layers];
+    return html`<div class="looks">
+      ${(settings.data.choices ?? []).length > 1 ? menu('data', settings.data.choices ?? [], data, (id) => `digits.data.${id}`) : nothing}
+      <label class="cost"
+        ><span>${say('digits.layers')}</span>
+        <select data-does="layers" @change=${(/** @type {any} */ event) => change({ layers: event.target.value })}>
+          ${sizes.map((id) => html`<option value=${id} .selected=${live(id === layers)}>${id === 'none' ? say('digits.layers.none') : say('digits.layers.sizes', { sizes: id.replaceAll(',', ' \u2192 ') })}</option>`)}
+        </select></label
+      >
+      ${hidden.length > 0 ? menu('activation', settings.activation.choices ?? [], activation, (id) => `activation.${id}`) : nothing}
+    </div>`;
+  }
+
+  #renderScores() {
+    const { say, number } = this.page.locale;
+    const { train, test, trainCost, testCost } = this.scores;
+    const percent = (/** @type {number} */ share) => `${number(100 * share, 1)} %`;
+    const rows = [
+      ['train', train, trainCost],
+      ['test', test, testCost],
+    ];
+    return html`<table class="scores">
+      <caption>${say('digits.scores', { at: this.walk.at })}</caption>
+      <thead><tr>${['of', 'right', 'cost'].map((name) => html`<th scope="col">${say(`digits.scores.${name}`)}</th>`)}</tr></thead>
+      <tbody>
+        ${rows.map(
+          ([name, right, cost]) =>
+            html`<tr data-of=${name}><th scope="row">${say(`digits.of.${name}`)}</th><td><data value=${String(right)}>${percent(Number(right))}</data></td><td><data value=${String(cost)}>${number(Number(cost), 4)}</data></td></tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  /** How it has ended, and the way back to safety. */
+  #renderEnd() {
+    const { locale, core, change } = this.page;
+    const { say, number } = locale;
+    const { walk, state } = this;
+    const reason = walk.reason();
+    if (reason === 'none') return nothing;
+    const isAway = this.outcome() === 'diverged' || reason === 'undefined';
+    const key =
+      { growth: 'diverged', overflow: 'overflow', undefined: 'overflow', noMotion: 'stalled', budget: 'budget' }[
+        reason
+      ] ?? 'converged';
+    const rate = usualRate(core.catalogue.optimizers, state.optimizer);
+    const safety = () => change({ rate, branches: [], steps: 0 });
+    return html`<p class="end ${this.outcome()}">${say(`training.${key}`, { at: walk.at, cost: number(walk.training?.cost ?? 0) })}</p>
+      ${isAway ? html`<button type="button" class="main" data-does="safety" @click=${safety}>${say('training.safety', { rate })}</button>` : nothing}`;
+  }
+
+  #renderControls() {
+    const { locale, core } = this.page;
+    const { rate, batch, penalty, seed } = this.controls;
+    const { state } = this;
+    return html`<div class="controls" part="controls">
+      ${this.renderRate(state, rate)}
+      ${batch.render(locale, state.batch)}
+      ${penalty.render(locale, state.penalty)}
+      ${seed.render(locale, state.seed)}
+      ${this.#optimizer.render({ state, usualRate: (id) => usualRate(core.catalogue.optimizers, id), change: this.page.change })}
+    </div>`;
+  }
+
+  /** What can be looked at besides. @param {any} state */
+  #renderLooks({ open }) {
+    const { locale, change } = this.page;
+    const names = otherViews(this.state);
+    if (names.length === 0) return nothing;
+    const toggle = (/** @type {string} */ name) =>
+      change({
+        open: open.includes(name) ? open.filter((/** @type {string} */ other) => other !== name) : [...open, name],
+      });
+    return html`<div class="looks">
+      ${names.map((name) => html`<button type="button" data-does=${name} aria-expanded=${String(open.includes(name))} @click=${() => toggle(name)}>${locale.say(`digits.look.${name}`)}</button>`)}
+    </div>`;
+  }
+}

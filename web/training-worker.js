@@ -1,0 +1,51 @@
+// Trains off the page's thread, tells now and then how far it has come, and looks between slices whether it is still
+// wanted.
+import { TrainingWork } from './core/training-work.js';
+import { loadLearning } from './learning.js';
+
+/** @import {Recipe, Snapshot} from './core/types.js' */
+
+/** Milliseconds that it is deaf for. */
+const slice = 8;
+/** Milliseconds between two tellings: often enough to see weights change, and a hundredth of the time goes into it. */
+const pace = 80;
+/** The number of the training that is wanted; 0 for none. */
+let wanted = 0;
+
+const { port1, port2 } = new MessageChannel();
+/** Until all that has been said meanwhile is heard. @returns {Promise<void>} */
+const pause = () =>
+  new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(0);
+  });
+
+/** @param {{number: number, recipe: Recipe, snapshot: Snapshot, until: number}} task */
+async function work({ number, recipe, snapshot, until }) {
+  /** @type {import('./core/training.js').Training | undefined} */
+  let training;
+  try {
+    training = (await loadLearning()).training(recipe);
+    training.adopt(snapshot);
+    const work = new TrainingWork(training, until, slice);
+    let told = performance.now();
+    for (let goesOn = true; goesOn; ) {
+      goesOn = work.next();
+      await pause();
+      if (number !== wanted) return;
+      const now = performance.now();
+      if (goesOn && now - told < pace) continue;
+      told = now;
+      postMessage({ number, snapshot: training.snapshot(), perSecond: work.perSecond, isDone: !goesOn });
+    }
+  } catch (/** @type {any} */ error) {
+    postMessage({ number, failed: { field: error.field, reason: error.reason, message: String(error.message) } });
+  } finally {
+    training?.free();
+  }
+}
+
+globalThis.onmessage = ({ data }) => {
+  wanted = data.number;
+  if (data.recipe) work(data);
+};
