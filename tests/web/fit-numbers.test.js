@@ -82,7 +82,7 @@ function recordsOf(changes) {
   /** @type {any} */
   const state = {
     ...{ ...progress, data: 'line', points: null, noise: 1, seed: 3, degree: 1, scaling: 'on', held: 0 },
-    ...{ batch: 0, ridge: 0, optimizer: 'gd', tuning: null, start: null, rate: 0.1, steps: 0, speed: 4 },
+    ...{ batch: 0, penalty: 0, optimizer: 'gd', tuning: null, start: null, rate: 0.1, steps: 0, speed: 4 },
     ...changes,
   };
   records.settle(state);
@@ -149,8 +149,8 @@ test('the classic sets are as published', () => {
   assert.equal(setOf('braking').points.length, 50);
 });
 
-test('ridge is that of the normal equations with the penalty', () => {
-  const { records } = recordsOf({ data: 'sine', degree: 3, ridge: 0.05 });
+test('penalty is that of the normal equations with the penalty', () => {
+  const { records } = recordsOf({ data: 'sine', degree: 3, penalty: 0.05 });
   const { features, targets, train } = records.samples;
   const size = 4;
   const rows = Array.from({ length: size }, () => Array.from({ length: size + 1 }, () => 0));
@@ -196,11 +196,11 @@ test('a curve in the data’s own units goes where the weights say', () => {
 });
 
 test('the landscape is the cost at each of its places, from a few of the core’s answers', () => {
-  for (const [degree, ridge] of [
+  for (const [degree, penalty] of [
     [1, 0],
     [3, 0.1],
   ]) {
-    const { records } = recordsOf({ data: 'parabola', degree, ridge, pair: [0, degree] });
+    const { records } = recordsOf({ data: 'parabola', degree, penalty, pair: [0, degree] });
     const at = Float64Array.from({ length: degree + 1 }, (_, i) => 0.3 - 0.2 * i);
     const { least, most } = records.around;
     const { area, train } = records.samples;
@@ -216,7 +216,7 @@ test('the landscape is the cost at each of its places, from a few of the core’
         records.data.points.map((point) => point[0]),
       );
       const square = train.reduce((sum, i) => sum + (answers[i] - records.data.points[i][1]) ** 2, 0) / train.length;
-      const price = ridge * area * weights.slice(0, degree).reduce((sum, weight) => sum + weight ** 2, 0);
+      const price = penalty * area * weights.slice(0, degree).reduce((sum, weight) => sum + weight ** 2, 0);
       assert.ok(Math.abs(cost[place] - square - price) < 1e-9 * Math.max(1, square));
     }
     const lowest = records.valley.lowest(at, [0, degree]);
@@ -288,7 +288,7 @@ test('points held out are neither learned from nor do they set the scales', () =
 });
 
 test('costs are average squares, those held out by themselves', () => {
-  const { records } = recordsOf({ data: 'sine', degree: 2, held: 0.25, ridge: 0.3 });
+  const { records } = recordsOf({ data: 'sine', degree: 2, held: 0.25, penalty: 0.3 });
   const { points } = records.data;
   const weights = Float64Array.of(0.3, -0.2, 0.1);
   const answers = records.heights(

@@ -47,7 +47,7 @@ export function figures(locale, scene) {
       best === undefined
         ? row('fit.figure.par', say(samples.train.length <= state.degree ? 'fit.par.few' : 'fit.par.same'), 'par')
         : html`${row('fit.figure.par', html`${number(Number(par))} <small class="hint">${equationText(locale, samples.coefficients(best))}</small>`, 'par')}
-            ${row('fit.figure.gap', number(Math.max(0, train - Number(par))), 'gap')}`
+            ${row('fit.figure.gap', number(records.gapOf(weights)), 'gap')}`
     }
   </dl>`;
 }

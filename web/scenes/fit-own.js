@@ -84,7 +84,7 @@ export class OwnPanel {
       event.preventDefault();
       this.#open(event.dataTransfer?.files[0]);
     };
-    return html`<h3>${say('own.title')}</h3>
+    return html`<p class="title">${say('own.title')}</p>
       <p class="hint">${say('own.private')}</p>
       ${state.table && state.table.columns.length > 2 ? this.#renderChoice(state.table, (choice) => this.#page.change({ table: { ...state.table, ...choice }, chosen: null, start: null, branches: [], guess: null, steps: 0 })) : nothing}
       <div class="own-ways" @dragover=${(/** @type {Event} */ event) => event.preventDefault()} @drop=${drop}>

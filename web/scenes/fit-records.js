@@ -16,6 +16,9 @@ import { Valley } from './fit-valley.js';
 /** @typedef {import('./fit-progress.js').Pair} Pair */
 /** How a training goes. @typedef {{rule: ChosenRule, branches: {at: number, rule: ChosenRule}[]}} Going */
 
+/** Shares of a cost that are less than this are nothing but rounding. */
+const rounding = 1e-12;
+
 /** A line that is clearly off, on one scale: it falls where points rise, and lies above them. */
 const usualStart = '-1,1';
 
@@ -141,6 +144,14 @@ export class FitRecords {
   costOf(parameters, by, samples) {
     if (!parameters.every(Number.isFinite)) return Number.NaN;
     return this.#judge(by).evaluate({ parameters, samples }).cost * this.samples.area;
+  }
+
+  /** How much more these weights cost than the best there is; what is less than rounding is nothing. @param {Float64Array} parameters */
+  gapOf(parameters) {
+    if (!this.best) return Number.NaN;
+    const par = this.costOf(this.best, 'train');
+    const gap = this.costOf(parameters, 'train') - par;
+    return gap <= rounding * Math.max(1, par) ? 0 : gap;
   }
 
   /** What each point would have the weights do: its own gradient. @param {Float64Array} parameters @param {number} most of them */

@@ -79,9 +79,9 @@ export function endText(locale, scene) {
     return html`<p class="end away">${divergedText(locale, scene)}</p>
       ${safety(locale, scene)}`;
   }
-  const gap = records.best ? records.costOf(weights, 'train') - records.costOf(records.best, 'train') : Number.NaN;
+  const { best } = records;
   if (outcome === 'converged') {
-    return html`<p class="end rest">${say(records.best ? 'fit.end.rest' : 'fit.end.rest.any', { count, gap: Math.max(0, gap) })}</p>`;
+    return html`<p class="end rest">${say(best ? 'fit.end.rest' : 'fit.end.rest.any', { count, gap: best ? records.gapOf(weights) : 0 })}</p>`;
   }
   const why =
     walk.reason() === 'budget'
