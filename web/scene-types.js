@@ -47,6 +47,6 @@ export const sceneTypes = {
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
     sentences: ['walks', 'training', 'digits', 'digits-data'],
-    later: ['optimizers'],
+    later: ['optimizers', 'digits-pad', 'digits-tiles', 'digits-templates', 'digits-neurons', 'digits-results'],
   },
 };

@@ -15,9 +15,10 @@
  * @property {import('./scene.js').Page} page
  * @property {() => void} redraw
  * @property {import('../data/digits.js').Digits} digits
+ * @property {import('./digits-ground.js').Ground} ground the same, as the network sees them
  * @property {Uint32Array} train the numbers of the images that are learned from
  * @property {Uint32Array} test of those held out
- * @property {Shown} shown
+ * @property {Shown | undefined} shown none where the start has no cost
  */
 /**
  * One that is shown. The state that it is given has its progress under its name; a change goes through
@@ -38,12 +39,13 @@
 
 /**
  * What is on the pad. `cells` has a letter for each of the 64, of 0 to 9 and a to g for 0 to 16; `sample` is the number of
- * the image that it is, null when it was drawn; `strokes` are the lines it was drawn by, each x, y, x, y, ... of 0 to 1000.
- * @typedef {{cells: string, sample: number | null, strokes: number[][]}} PadProgress
+ * the image that it is, null when it was drawn; `strokes` are the lines it was drawn by, each x, y, x, y, ... of 0 to 1000; `wanted` is the digit that is
+ * taken from the images held out, null for any.
+ * @typedef {{cells: string, sample: number | null, strokes: number[][], wanted: number | null}} PadProgress
  */
-/** @typedef {{digit: number}} TemplatesProgress whose products are shown */
-/** @typedef {{layer: number, neuron: number}} NeuronsProgress which is looked at */
+/** @typedef {{digit: number | null}} TemplatesProgress whose sum is shown; null for the one that is read */
+/** @typedef {{layer: number, neuron: number}} NeuronsProgress which is looked at, both from 0 */
 /** @typedef {{of: 'train' | 'test', cell: [number, number] | null}} ResultsProgress `cell` is the one of the table that is open: truth and answer */
-/** @typedef {{steps: number, pad: PadProgress, templates: TemplatesProgress, neurons: NeuronsProgress, results: ResultsProgress} & Record<string, any>} DigitsState */
+/** @typedef {{steps: number, pad: PadProgress | null, templates: TemplatesProgress, neurons: NeuronsProgress, results: ResultsProgress} & Record<string, any>} DigitsState */
 
 export {};

@@ -75,7 +75,8 @@ export function settingsFor(learning, data) {
     penalty: numeric({ usual: 0, least: 0, most: 10 }),
     batch: { ...whole({ usual: 1, least: 1, most: 2000 }), usual: null },
     noise: { ...numeric({ usual: 0.1, least: 0, most: 1 }), usual: null },
-    rate: { ...numeric(catalogue.optimizers[0].rate), usual: null },
+    // Far beyond what works: it is for trying.
+    rate: { ...numeric({ ...catalogue.optimizers[0].rate, most: 1000 }), usual: null },
     seed: whole(seeds),
     steps: whole({ usual: 0, least: 0, most: 1e6 }),
   });
@@ -132,5 +133,5 @@ export function usualRate(optimizers, id) {
   const row = /** @type {import('../core.js').OptimizerRow} */ (optimizers.find((one) => one.id === id));
   if (row.rateUnit === 'factor') return row.rate.usual;
   if (row.rateUnit === 'length') return 0.01;
-  return row.memory.length > 0 ? 0.05 : 0.3; // what is remembered adds up to several times the slope
+  return row.memory.length > 0 ? 0.05 : 0.5; // what is remembered adds up to several times the slope
 }

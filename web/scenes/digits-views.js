@@ -1,7 +1,21 @@
 // The views of what is learned: each is fetched when it is opened.
 
 /** Each with its class and the files of its sentences. @type {Record<string, import('../parts/panels.js').Row>} */
-export const viewTypes = {};
+export const viewTypes = {
+  pad: { type: async () => (await import('./digits-pad.js')).Pad, sentences: 'digits-pad' },
+  templates: {
+    type: async () => (await import('./digits-templates.js')).Templates,
+    sentences: ['digits-tiles', 'digits-templates'],
+  },
+  neurons: {
+    type: async () => (await import('./digits-neurons.js')).Neurons,
+    sentences: ['digits-tiles', 'digits-neurons'],
+  },
+  results: {
+    type: async () => (await import('./digits-results.js')).Results,
+    sentences: ['digits-pad', 'digits-tiles', 'digits-results'],
+  },
+};
 
 /** Those that stand there without being asked for. @param {import('./digits-state.js').Chosen} chosen @returns {string[]} */
 export function restingViews({ data, hidden }) {
@@ -10,7 +24,7 @@ export function restingViews({ data, hidden }) {
 }
 
 /** Those that can be opened besides. @param {import('./digits-state.js').Chosen} chosen @returns {string[]} */
-export function otherViews({ data, hidden }) {
+export function otherViews({ data }) {
   if (data !== 'digits') return [];
-  return [...(hidden.length > 0 ? ['templates'] : []), 'results'].filter((name) => name in viewTypes);
+  return ['results'].filter((name) => name in viewTypes);
 }
