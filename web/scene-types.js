@@ -25,7 +25,7 @@ export const sceneTypes = {
   },
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
-    sentences: ['curves', 'walks', 'surface'],
+    sentences: ['curves', 'walks', 'planes', 'surface'],
     later: [
       ...[
         'surface-dial',
@@ -41,7 +41,7 @@ export const sceneTypes = {
   },
   fit: {
     type: async () => (await import('./scenes/fit.js')).openFit(),
-    sentences: ['walks', 'training', 'fit'],
+    sentences: ['walks', 'training', 'planes', 'fit'],
     later: ['optimizers', 'fit-own'],
   },
   digits: {

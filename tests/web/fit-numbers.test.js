@@ -5,72 +5,18 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadLearning } from '../../web/learning.js';
-import { dataNames, dataOf, rowsOf, withPoints } from '../../web/scenes/fit-data.js';
-import { domainOf } from '../../web/scenes/fit-plane.js';
-import { isProgress, progress } from '../../web/scenes/fit-progress.js';
+import { dataNames, dataOf } from '../../web/scenes/fit-data.js';
+import { progress } from '../../web/scenes/fit-progress.js';
 import { FitRecords } from '../../web/scenes/fit-records.js';
 import { Samples } from '../../web/scenes/fit-samples.js';
 import { mostRows, Trail } from '../../web/scenes/fit-trail.js';
 import { openDoor } from './door.mjs';
+import { exactFit } from './exact-fit.js';
 
 const core = await openDoor();
 const learning = await loadLearning({ wasmBinary: readFileSync(join(root, 'build/wasm/learning.wasm')) });
 
 /** @typedef {import('../../web/scenes/fit-data.js').Point} Point */
-/** @typedef {{top: bigint, under: bigint}} Fraction */
-
-/** A double is a fraction exactly. @param {number} value @returns {Fraction} */
-function exact(value) {
-  let under = 1n;
-  let top = value;
-  while (!Number.isInteger(top)) {
-    top *= 2;
-    under *= 2n;
-  }
-  return { top: BigInt(top), under };
-}
-/** @param {bigint} a @param {bigint} b @returns {bigint} */
-const divisor = (a, b) => (b === 0n ? (a < 0n ? -a : a) : divisor(b, a % b));
-/** @param {bigint} top @param {bigint} under @returns {Fraction} */
-function fraction(top, under) {
-  const by = divisor(top, under) * (under < 0n ? -1n : 1n);
-  return { top: top / by, under: under / by };
-}
-const add = (/** @type {Fraction} */ a, /** @type {Fraction} */ b) =>
-  fraction(a.top * b.under + b.top * a.under, a.under * b.under);
-const times = (/** @type {Fraction} */ a, /** @type {Fraction} */ b) => fraction(a.top * b.top, a.under * b.under);
-const minus = (/** @type {Fraction} */ a) => ({ top: -a.top, under: a.under });
-const inverse = (/** @type {Fraction} */ a) => fraction(a.under, a.top);
-/** To the last digits of a double. @param {Fraction} value */
-function number({ top, under }) {
-  const digits = 10n ** 30n;
-  return Number((top * digits) / under) / 1e30;
-}
-
-/** The best polynomial by the normal equations in fractions: nothing is rounded. @param {Point[]} points @param {number} degree @returns {number[]} */
-function exactFit(points, degree) {
-  const zero = exact(0);
-  const size = degree + 1;
-  const rows = Array.from({ length: size }, () => Array.from({ length: size + 1 }, () => zero));
-  for (const [x, y] of points) {
-    const powers = [exact(1)];
-    for (let k = 1; k <= 2 * degree; k++) powers.push(times(powers[k - 1], exact(x)));
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) rows[i][j] = add(rows[i][j], powers[i + j]);
-      rows[i][size] = add(rows[i][size], times(powers[i], exact(y)));
-    }
-  }
-  for (let i = 0; i < size; i++) {
-    const one = inverse(rows[i][i]); // never zero where the powers differ
-    rows[i] = rows[i].map((value) => times(value, one));
-    for (let k = 0; k < size; k++) {
-      if (k === i) continue;
-      const by = minus(rows[k][i]);
-      rows[k] = rows[k].map((value, j) => add(value, times(by, rows[i][j])));
-    }
-  }
-  return rows.map((row) => number(row[size]));
-}
 
 const usual = { degree: 1, scaling: 'on', held: 0, seed: 1 };
 const making = { points: null, table: null, seed: 3, noise: 1 };
@@ -131,22 +77,6 @@ test('descent finds what the closed form says, to 1e-8', () => {
     training.free();
     records.free();
   }
-});
-
-test('the classic sets are as published', () => {
-  // Anscombe, 1973, table on page 19: y = 3 + 0.5 x for each of the four, to the digits given there.
-  for (const data of ['anscombe-1', 'anscombe-2', 'anscombe-3', 'anscombe-4']) {
-    const [intercept, slope] = exactFit(setOf(data).points, 1);
-    assert.equal(intercept.toFixed(1), '3.0');
-    assert.equal(slope.toFixed(2), '0.50');
-    assert.equal(setOf(data).points.length, 11);
-    assert.ok(setOf(data).source);
-  }
-  // As printed in many places: dist = -17.579 + 3.932 speed, in feet and miles an hour.
-  const [intercept, slope] = exactFit(setOf('braking').points, 1);
-  assert.ok(Math.abs(intercept / 0.3048 + 17.579) < 5e-4);
-  assert.ok(Math.abs((slope * 1.609344) / 0.3048 - 3.932) < 5e-4);
-  assert.equal(setOf('braking').points.length, 50);
 });
 
 test('penalty is that of the normal equations with the penalty', () => {
@@ -304,20 +234,6 @@ test('costs are average squares, those held out by themselves', () => {
   records.free();
 });
 
-test('made points are those of their seed', () => {
-  assert.deepEqual(setOf('line'), setOf('line'));
-  const other = dataOf(learning, { ...making, data: 'line', seed: 4 });
-  assert.notDeepEqual(other.points, setOf('line').points);
-  const still = dataOf(learning, { ...making, data: 'line', noise: 0 });
-  for (const [x, y] of still.points) assert.ok(Math.abs(y - (2 + 0.7 * x)) < 0.0051);
-  // So many of them have the deviation that was asked for.
-  const noises = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) =>
-    dataOf(learning, { ...making, data: 'line', seed, noise: 2 }).points.map(([x, y]) => y - (2 + 0.7 * x)),
-  );
-  const deviation = Math.sqrt(noises.reduce((sum, noise) => sum + noise ** 2, 0) / noises.length);
-  assert.ok(Math.abs(deviation - 2) < 0.3, String(deviation));
-});
-
 test('the way over the landscape is the training’s own, step by step, with its batches and branches', () => {
   const { records } = recordsOf({ data: 'line', batch: 4 });
   const rule = core.chosen({ optimizer: 'momentum', rate: 0.02, stop: { error: 0 } });
@@ -346,128 +262,4 @@ test('each point’s opinion is its own gradient, and their average is that of a
   const mean = [0, 1].map((i) => each.reduce((sum, gradient) => sum + gradient[i] / each.length, 0));
   near(mean, [...records.gradient(weights)], 1e-10);
   records.free();
-});
-
-test('own points change in their table, and few of them are told by the attribute', () => {
-  const table = {
-    columns: [
-      { name: 'a', values: [1, 2, null, 4] },
-      { name: 'b', values: [5, null, 7, 8] },
-      { name: 'c', values: [0, 0, 0, 1] },
-    ],
-    x: 0,
-    y: 1,
-  };
-  assert.deepEqual(rowsOf(table), [0, 3]);
-  const { points, names, dropped } = dataOf(learning, { ...making, data: 'line', table });
-  assert.deepEqual(
-    [points, names, dropped],
-    [
-      [
-        [1, 5],
-        [4, 8],
-      ],
-      { x: 'a', y: 'b' },
-      2,
-    ],
-  );
-  const changed = withPoints(
-    table,
-    [
-      [1, 6],
-      [4, 8],
-    ],
-    names,
-  );
-  assert.deepEqual(
-    changed.table?.columns.map(({ name, values }) => [name, values]),
-    [
-      ['a', [1, 4]],
-      ['b', [6, 8]],
-    ],
-  );
-  assert.deepEqual(
-    withPoints(
-      null,
-      [
-        [1, 6],
-        [4, 8],
-      ],
-      names,
-    ),
-    { points: '1,6;4,8', table: null },
-  );
-  const many = Array.from({ length: 200 }, (_, i) => /** @type {Point} */ ([i, i * i]));
-  assert.equal(withPoints(null, many, { x: '', y: '' }).points, null);
-});
-
-test('what is shown of points holds them all, whatever they are', () => {
-  for (const points of /** @type {Point[][]} */ ([
-    [
-      [1, 1],
-      [1, 1],
-    ],
-    [
-      [0, 0],
-      [0, 5],
-    ],
-    [
-      [-1e9, 1e-9],
-      [1e9, 2e-9],
-    ],
-    [
-      [5, 1e12],
-      [6, 1e12],
-    ],
-    setOf('braking').points,
-  ])) {
-    const { least, most } = domainOf(points);
-    for (const side of [0, 1]) {
-      assert.ok(most[side] > least[side] && [least[side], most[side]].every(Number.isFinite));
-      for (const point of points) assert.ok(point[side] >= least[side] && point[side] <= most[side]);
-    }
-  }
-});
-
-test('a progress that is none is refused', () => {
-  assert.ok(isProgress(progress));
-  const column = { name: 'a', values: [1, 2] };
-  const table = { columns: [column, column], x: 0, y: 1 };
-  assert.ok(isProgress({ ...progress, table }));
-  const wrong = [
-    ...[
-      { ...table, x: 2 },
-      { ...table, x: -1 },
-      { ...table, columns: [column] },
-      { ...table, columns: 'ab' },
-      5,
-      'x',
-      [],
-    ],
-    ...[[1], [1, Number.NaN], [1, Number.POSITIVE_INFINITY], [1, '2'], [1, 1e200], [1, null]].map((values) => ({
-      ...table,
-      columns: [column, { name: 'b', values }],
-    })),
-    { ...table, columns: [column, { name: 7, values: [1, 2] }] },
-    { ...table, columns: Array.from({ length: 9 }, () => column) },
-    {
-      ...table,
-      columns: Array.from({ length: 2 }, () => ({ name: 'a', values: Array.from({ length: 5000 }, () => 1) })),
-    },
-  ];
-  for (const table of wrong) assert.ok(!isProgress({ ...progress, table }), JSON.stringify(table)?.slice(0, 80));
-  for (const changes of [
-    { chosen: -1 },
-    { chosen: 'a' },
-    { tool: 'break' },
-    { pair: [0] },
-    { pair: [0, -1] },
-    { open: 'own' },
-    { open: ['x'] },
-    { guess: {} },
-    { guess: { left: 1, right: Number.NaN, said: true } },
-    { branches: {} },
-  ]) {
-    assert.ok(!isProgress({ ...progress, ...changes }), JSON.stringify(changes));
-  }
 });

@@ -44,3 +44,18 @@ export async function valuesOf(page) {
     return Object.fromEntries(all.map((figure) => [figure.dataset.figure, figure.textContent.trim()]));
   });
 }
+
+/** The plain least squares line, worked out here. @param {number[][]} points */
+export function lineThrough(points) {
+  const mean = [0, 1].map((i) => points.reduce((sum, point) => sum + point[i] / points.length, 0));
+  const both = points.reduce((sum, [x, y]) => sum + (x - mean[0]) * (y - mean[1]), 0);
+  const slope = both / points.reduce((sum, [x]) => sum + (x - mean[0]) ** 2, 0);
+  return { slope, intercept: mean[1] - slope * mean[0] };
+}
+
+/** y = 1.5 + 0.25 x as numbers. @param {string} text */
+export function lineIn(text) {
+  const plain = text.replaceAll('\u2212', '-').replace(/[\u2009\s,]/g, '');
+  const [, intercept, slope] = /^y=(-?[\d.]+)([+-][\d.]+)x$/.exec(plain) ?? [];
+  return { intercept: Number(intercept), slope: Number(slope) };
+}

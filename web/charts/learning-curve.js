@@ -11,8 +11,8 @@ export class LearningCurve {
   constructor(canvas, locale) {
     const { say } = locale;
     this.#chart = new LineChart(canvas, locale, {
-      x: { title: say('axis.step') },
-      y: { title: say('axis.cost'), log: true },
+      x: { title: say('fit.axis.step') },
+      y: { title: say('fit.axis.cost'), log: true },
     });
   }
 

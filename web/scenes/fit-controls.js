@@ -111,7 +111,7 @@ export class FitControls {
     return html`<div class="controls" part="controls">
       ${this.#scene.renderRate(/** @type {any} */ (this.#scene.chosen), controls.rate)}
       <div>
-        ${controls.batch.render(locale, state.batch)}
+        ${controls.batch.render(locale, state.batch, say('fit.batch'))}
         <p class="hint">${state.batch === 0 || state.batch >= records.samples.train.length ? say('fit.batch.all') : say('fit.batch.some')}</p>
       </div>
       ${controls.degree.render(locale, state.degree)}
@@ -119,7 +119,7 @@ export class FitControls {
         ${controls.held.render(locale, state.held)}
         ${records.hasTest ? html`<p class="hint">${say('fit.held.told', { count: records.samples.test.length })}</p>` : nothing}
       </div>
-      ${controls.penalty.render(locale, state.penalty)}
+      ${controls.penalty.render(locale, state.penalty, say('fit.penalty'))}
       ${isMadeNow ? controls.noise.render(locale, state.noise) : nothing}
       <div>
         <label class="check"><input type="checkbox" data-does="scaling" .checked=${live(isScaled)} @change=${() => change({ scaling: isScaled ? 'off' : 'on', start: null, rate: null, branches: [] })} />

@@ -77,9 +77,8 @@ export class FitGuess {
       train.length;
     const now = records.costOf(weights, 'train');
     const { best } = records;
-    const told = { mine, now, count: walk.at };
     return best === undefined
-      ? say('fit.guess.told', told)
-      : say('fit.guess.told.best', { ...told, best: records.costOf(best, 'train') });
+      ? say('fit.guess.told', { mine, now, count: walk.at })
+      : say('fit.guess.told.best', { mine, now, count: walk.at, best: records.costOf(best, 'train') });
   }
 }

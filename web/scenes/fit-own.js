@@ -225,10 +225,8 @@ function numbersIn(table) {
 function problemText({ say }, { reason, line, column, text = '', values = {} }, names = []) {
   const name = (/** @type {number} */ n) => names[n - 1] || say('own.column', { n });
   const { count = 0, expected = 0, most = 0, other = 0, megabytes = 0 } = values;
-  const told = {
-    ...{ text, count, expected, most, megabytes },
-    ...{ column: column === undefined ? '' : name(column), other: name(other) },
-  };
+  const [about, beside] = [column === undefined ? '' : name(column), name(other)];
+  const told = { text, count, expected, most, megabytes, column: about, other: beside };
   const where =
     line === undefined
       ? ''

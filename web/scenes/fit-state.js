@@ -21,7 +21,8 @@ function readPoints(text) {
     points.push(/** @type {[number, number]} */ (readings.map(({ value }) => value)));
   }
   if (points.length < 2 || points.length > mostInText) {
-    return { refusal: { reason: 'points', values: { least: 2, most: mostInText, count: points.length } } };
+    const which = points.length < 2 ? 'few' : 'many';
+    return { refusal: { reason: `fit.${which}`, values: { least: 2, most: mostInText } } };
   }
   return { value: textOf(points) };
 }

@@ -14,7 +14,8 @@ export function weightName({ say }, i, degree) {
 
 /** @param {Locale} locale @param {FitScene} scene */
 export function dataName({ say }, { state: { data, table, points } }) {
-  return say(`fit.data.${table || points !== null ? 'own' : data}`);
+  const id = table || points !== null ? 'own' : data;
+  return say(`fit.data.${id}`);
 }
 
 /** The picture of the points in words. @param {Locale} locale @param {FitScene} scene */
@@ -23,10 +24,9 @@ export function pointsLabel(locale, scene) {
   const { records, state } = scene;
   const { points, names } = records.data;
   const { least, most } = records.domain;
-  const told = {
-    ...{ title: dataName(locale, scene), count: points.length, x: names.x || 'x', y: names.y || 'y' },
-    ...{ left: least[0], right: most[0], bottom: least[1], top: most[1] },
-  };
+  const [title, x, y] = [dataName(locale, scene), names.x || 'x', names.y || 'y'];
+  const [[left, bottom], [right, top]] = [least, most];
+  const told = { title, count: points.length, x, y, left, right, bottom, top };
   const chosen = state.chosen === null ? undefined : points[state.chosen];
   return `${say('fit.points.label', told)} ${chosen ? say('fit.points.chosen', { n: Number(state.chosen) + 1, x: chosen[0], y: chosen[1] }) : ''}`;
 }
@@ -36,11 +36,10 @@ export function landscapeLabel(locale, { records, state, weights, walk }) {
   const { say } = locale;
   const [i, j] = records.pair;
   const { least, most } = records.around;
-  return say('fit.landscape.label', {
-    ...{ across: weightName(locale, i, state.degree), up: weightName(locale, j, state.degree) },
-    ...{ left: least[0], right: most[0], bottom: least[1], top: most[1] },
-    ...{ count: walk.at, x: weights[i], y: weights[j] },
-  });
+  const [across, up] = [weightName(locale, i, state.degree), weightName(locale, j, state.degree)];
+  const [[left, bottom], [right, top]] = [least, most];
+  const said = { across, up, left, right, bottom, top, count: walk.at, x: weights[i], y: weights[j] };
+  return say('fit.landscape.label', said);
 }
 
 /** What the points call, all together or those of this step. @param {Locale} locale @param {FitScene} scene */

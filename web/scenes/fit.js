@@ -271,7 +271,7 @@ export class FitScene extends TrainingScene {
       ${page.shows('chart') && isOpen('curve') ? this.curve.render() : nothing}
       ${isOpen('own') ? this.own.render(state) : nothing}
       ${page.shows('table') ? this.points.renderTable(this) : nothing}
-      ${keyHelp(locale, pointKeys, 'keys.onPoints')} ${keyHelp(locale, planeKeys, 'keys.onPlane')}
+      ${keyHelp(locale, pointKeys, 'keys.onPoints')} ${keyHelp(locale, planeKeys, 'keys.onLandscape')}
       ${page.shows('timeline') ? keyHelp(locale, timelineKeys, 'keys.onTimeline') : nothing}
     </div>`;
   }
