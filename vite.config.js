@@ -40,6 +40,7 @@ export default defineConfig({
         embed: resolve(web, 'embed.html'),
         'laser-descent': resolve(web, 'laser-descent.js'),
         core: resolve(web, 'core.js'),
+        learning: resolve(web, 'learning.js'),
       },
       preserveEntrySignatures: 'strict',
       output: {

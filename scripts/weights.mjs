@@ -13,6 +13,9 @@ import { root } from './tools.mjs';
 
 const element = ['laser-descent.js', 'core.js', 'locales/en/shared.json'];
 
+/** @param {string} name */
+const sentencesOf = (name) => `locales/en/${name}.json`;
+
 /** @param {string} scene @param {...string} more what it draws with at once */
 const onCurve = (scene, ...more) => [
   ...element,
@@ -37,8 +40,24 @@ const limits = [
   { name: 'first load of `landscape`', sources: onCurve('landscape', 'locales/en/walks.json'), limit: 138_500 },
   {
     name: 'first load of `surface`',
-    sources: [...onCurve('surface'), 'locales/en/walks.json'],
+    sources: [...onCurve('surface'), ...['walks', 'planes'].map(sentencesOf)],
     limit: 150_000,
+  },
+  {
+    name: 'first load of `digits`',
+    sources: [
+      ...[...element, 'learning.js', 'scenes/digits.js'],
+      ...['walks', 'training', 'digits', 'digits-data'].map(sentencesOf),
+    ],
+    limit: 230_000,
+  },
+  {
+    name: 'first load of `fit`',
+    sources: [
+      ...[...element, 'learning.js', 'scenes/fit.js'],
+      ...['walks', 'training', 'planes', 'fit'].map(sentencesOf),
+    ],
+    limit: 230_000,
   },
   { name: 'first load of `gradient`', sources: onCurve('gradient'), limit: 129_000 },
 ];

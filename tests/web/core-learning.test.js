@@ -281,7 +281,12 @@ test('near steps are there at once, far ones by the worker, and all of them are 
   const heard = [];
   const { walk, stand } = walkWith((message) => heard.push(message));
   const recipe = recipeOf({ precision: 'single' });
-  const asked = (/** @type {number} */ steps, branches = []) => ({ key: 'a', recipe: () => recipe, branches, steps });
+  const asked = (/** @type {number} */ steps, /** @type {any[]} */ branches = []) => ({
+    key: 'a',
+    recipe: () => recipe,
+    branches,
+    steps,
+  });
   assert.equal(walk.settle(asked(7)), 7);
   assert.equal(heard.length, 0);
   assert.equal(await stand(asked(60_000)), 60_000);

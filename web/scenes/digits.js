@@ -31,7 +31,7 @@ const epochs = 5;
 
 /** The images, or why there are none. @typedef {{digits?: import('../data/digits.js').Digits, error?: any}} Images */
 
-/** The scene, with what it cannot be without. @returns {Promise<import('../scene-types.js').SceneType>} */
+/** The scene, with what it cannot be without. @returns {Promise<typeof DigitsScene>} */
 export async function openDigits() {
   const images = loadDigits().then(
     (digits) => ({ digits }),

@@ -50,12 +50,13 @@ function slopesOf({ knobs, friends }, heard) {
  */
 function turnText(locale, { from, to, slope, isYours }) {
   const { say } = locale;
-  const move = { from, to, ...added(locale, to - from) };
-  if (!slope) return say('loop.game.step.move', move);
+  const { sign, by } = added(locale, to - from);
+  if (!slope) return say('loop.game.step.move', { from, to, sign, by });
   const rate = (from - to) / slope;
-  const values = { ...move, rate, gradient: factor(locale, slope) };
-  if (!isYours) return say('loop.game.step.plain', values);
-  return say(rate > 0 ? 'loop.game.step.rate' : 'loop.game.step.uphill', values);
+  const gradient = factor(locale, slope);
+  if (!isYours) return say('loop.game.step.plain', { from, to, rate, gradient });
+  if (rate > 0) return say('loop.game.step.rate', { from, to, rate, gradient });
+  return say('loop.game.step.uphill', { from, to, sign, by });
 }
 
 /** @param {Locale} locale @param {Level} level @param {{from: number[], to: number[], heard: number[], isYours: boolean}} step */
