@@ -37,6 +37,7 @@ export class FitControls {
       rate: control('rate', {
         slider: 'log',
         strides: rateStrides,
+        reach: () => ({ least: scene.state.scaling === 'on' ? 1e-4 : 1e-9, most: 100, stride: 1 }),
         change: (/** @type {number} */ rate) => change(withRate(/** @type {any} */ (scene.chosen), rate)),
       }),
       degree: control('degree', { strides: () => [1], reach: () => ({ least: 1, most: 9, stride: 1 }) }),

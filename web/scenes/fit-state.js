@@ -40,8 +40,8 @@ export function settingsOf(core) {
     penalty: numeric({ usual: 0, least: 0, most: 100 }),
     noise: numeric({ usual: 1, least: 0, most: 10 }),
     start: point(farthest),
-    // A rate of 100 blows up, and is told so.
-    rate: { ...numeric({ ...core.catalogue.optimizers[0].rate, most: 100 }), usual: null },
+    // A rate of 100 blows up, and is told so. Where x is a year, and not on one scale, one of a millionth does.
+    rate: { ...numeric({ ...core.catalogue.optimizers[0].rate, least: 1e-9, most: 100 }), usual: null },
     steps: whole({ usual: 0, least: 0, most: 1e6 }),
   };
 }

@@ -1,7 +1,6 @@
 // What the fit says: what the friends call, where the weights are, and how it ended.
 import { html, nothing } from 'lit/html.js';
 import { ruleOf } from '../parts/rule.js';
-import { withRate } from '../parts/walk.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
 /** @typedef {import('./fit.js').FitScene} FitScene */
@@ -103,20 +102,20 @@ function divergedText({ say }, scene) {
   return say('fit.end.away.steep', { count, rate, steepest, most: 2 / steepest, factor });
 }
 
-/** One tap back. @param {Locale} locale @param {FitScene} scene */
-function safety({ say }, { records, chosen, page }) {
+/** One tap back to where it cannot run away. @param {Locale} locale @param {FitScene} scene */
+function safety({ say }, scene) {
+  const { records, chosen, page } = scene;
   const { steepest } = records.valley;
   const { optimizer } = ruleOf(/** @type {any} */ (chosen));
-  const usual = page.core.catalogue.optimizers.find(({ id }) => id === optimizer)?.rate;
-  const safe = optimizer === 'gd' && steepest > 0 ? Math.min(0.1, 0.4 / steepest) : Number(usual?.usual);
-  const rate = Number(Math.max(safe, Number(usual?.least ?? 0)).toPrecision(2));
-  const start = records.start.every((value) => Math.abs(value) < 1e3) ? {} : { start: null };
+  const wanted = optimizer === 'gd' && steepest > 0 ? Math.min(0.1, 0.4 / steepest) : scene.usualRate(optimizer);
+  const isTooSteep = wanted < page.range('rate').least;
+  const rate = Number((isTooSteep ? 0.1 : wanted).toPrecision(2));
+  const isStartFar = isTooSteep || records.start.some((value) => Math.abs(value) > 1e3);
   const back = () =>
     page.change({
-      ...withRate(/** @type {any} */ ({ ...chosen, branches: [] }), rate),
-      branches: [],
-      ...start,
-      steps: 0,
+      ...{ optimizer, rate, branches: [], steps: 0 },
+      ...(isTooSteep ? { scaling: 'on' } : {}),
+      ...(isStartFar ? { start: null } : {}),
     });
   return html`<button type="button" class="main" data-does="safety" @click=${back}>${say('fit.safety', { rate })}</button>`;
 }
