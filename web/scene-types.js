@@ -25,7 +25,7 @@ export const sceneTypes = {
   },
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
-    sentences: ['curves', 'walks', 'surface'],
+    sentences: ['curves', 'walks', 'planes', 'surface'],
     later: [
       ...[
         'surface-dial',
@@ -38,6 +38,11 @@ export const sceneTypes = {
       ],
       ...['optimizers', 'surface-race'],
     ],
+  },
+  fit: {
+    type: async () => (await import('./scenes/fit.js')).openFit(),
+    sentences: ['walks', 'training', 'planes', 'fit'],
+    later: ['optimizers', 'fit-own'],
   },
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
