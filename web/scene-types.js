@@ -50,6 +50,7 @@ export const sceneTypes = {
     later: [
       ...['optimizers', 'loop', 'weight', 'nudge', 'weights'],
       ...['digits-pad', 'digits-tiles', 'digits-templates', 'digits-neurons', 'digits-results'],
+      ...['planes', 'digits-plane'],
     ],
   },
 };
