@@ -47,6 +47,9 @@ export const sceneTypes = {
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
     sentences: ['walks', 'training', 'digits', 'digits-data'],
-    later: ['optimizers', 'digits-pad', 'digits-tiles', 'digits-templates', 'digits-neurons', 'digits-results'],
+    later: [
+      ...['optimizers', 'loop', 'weight', 'nudge', 'weights'],
+      ...['digits-pad', 'digits-tiles', 'digits-templates', 'digits-neurons', 'digits-results'],
+    ],
   },
 };
