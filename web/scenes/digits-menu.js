@@ -83,7 +83,7 @@ export class DigitsMenu {
             : nothing
         }
       </div>
-      ${isPlane ? html`<p class="hint" data-lesson>${say(`digits.lesson.${data}`)}</p> ${this.#noise.render(locale, noise)} ${this.#renderFeatures(state)}` : nothing}
+      ${isPlane ? html`<p class="hint" data-lesson>${say(`digits.lesson.${data}`)}</p> ${this.#noise.render(locale, noise, say('digits.noise'))} ${this.#renderFeatures(state)}` : nothing}
       ${this.#renderLayers(state)}`;
   }
 

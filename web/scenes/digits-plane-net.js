@@ -45,7 +45,7 @@ export function drawNet({ say, number }, { features, layers, parameters, looked,
       type="button"
       data-neuron="${layer},${n}"
       aria-pressed=${String(isLooked(layer, n))}
-      aria-label=${isOutput ? say('plane.output') : tell(one)}
+      aria-label=${isOutput ? say('decision.output') : tell(one)}
       tabindex=${isLooked(layer, n) ? 0 : -1}
       @click=${() => press(isOutput ? null : one)}
       @pointerenter=${() => hover(one)}
@@ -56,7 +56,7 @@ export function drawNet({ say, number }, { features, layers, parameters, looked,
       <canvas data-small="${layer},${n}" width=${small} height=${small} aria-hidden="true"></canvas>
     </button></span>`;
   };
-  return html`<div class="net" role="group" aria-label=${say('plane.net')} @keydown=${walkNet}>
+  return html`<div class="net" role="group" aria-label=${say('decision.net')} @keydown=${walkNet}>
     <svg viewBox="0 0 ${layers.length + 1} 1" preserveAspectRatio="none" aria-hidden="true">
       ${guard([parameters, ...layers, features.length], () => layers.map((_, layer) => drawWeights(layers, features.length, layer, parameters)))}
     </svg>
@@ -67,7 +67,7 @@ export function drawNet({ say, number }, { features, layers, parameters, looked,
       ({ size }, layer) =>
         html`<div class="column">
           ${Array.from({ length: shown(layer) }, (_, n) => neuron(layer, n))}
-          ${size > shown(layer) ? html`<span class="more">${say('plane.more', { count: number(size - shown(layer)) })}</span>` : nothing}
+          ${size > shown(layer) ? html`<span class="more">${say('decision.more', { count: number(size - shown(layer)) })}</span>` : nothing}
         </div>`,
     )}
   </div>`;

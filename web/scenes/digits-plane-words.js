@@ -20,13 +20,13 @@ export function rightText({ say }, { step, train, test }, ground) {
     { wrong: wrongOf(test, ground.test.labels), places: points?.test, count: ground.test.labels.length },
   ];
   const [learned, held] = parts.map(({ wrong, count }) => count - wrong.length);
-  const told = say('plane.right', { step, learned, learnedOf: parts[0].count, held, heldOf: parts[1].count });
+  const told = say('decision.right', { step, learned, learnedOf: parts[0].count, held, heldOf: parts[1].count });
   const lost = parts.flatMap(({ wrong, places = [] }) =>
     wrong.map((i) => ({ x: places[2 * i], y: places[2 * i + 1], weight: 1 })),
   );
-  if (lost.length === 0) return `${told} ${say('plane.wrong.none')}`;
-  const where = say(`plane.at.${mostAt(lost, points?.reach ?? 1)}`);
-  return `${told} ${say('plane.wrong', { count: lost.length, where })}`;
+  if (lost.length === 0) return `${told} ${say('decision.wrong.none')}`;
+  const where = say(`decision.at.${mostAt(lost, points?.reach ?? 1)}`);
+  return `${told} ${say('decision.wrong', { count: lost.length, where })}`;
 }
 
 /** What a neuron of a hidden layer says yes to, by what it is made of, and what the next make of it. @param {Locale} locale @param {PlaneMap} map @param {{layers: {size: number, activation: string}[], features: string[], reach: number}} net @param {[number, number]} neuron */
@@ -34,23 +34,23 @@ export function neuronText({ say, number }, map, { layers, features, reach }, [l
   const { size, activation } = layers[layer];
   const signed = signedOf(map.layers[layer], size, n, activation);
   const { share, where } = yesOf(signed, reach);
-  const name = say('plane.neuron', { neuron: n + 1, layer: layer + 1 });
+  const name = say('decision.neuron', { neuron: n + 1, layer: layer + 1 });
   const yes =
     share === 0
-      ? say('plane.yes.never')
+      ? say('decision.yes.never')
       : share === 1
-        ? say('plane.yes.always')
-        : say('plane.yes', { share: number(100 * share, 0), where: say(`plane.at.${where}`) });
+        ? say('decision.yes.always')
+        : say('decision.yes', { share: number(100 * share, 0), where: say(`decision.at.${where}`) });
   const { begin, rows, columns } = blockOf(layers, features.length, layer);
   const weights = Array.from({ length: rows }, (_, row) => ({
-    of: layer === 0 ? say(`digits.feature.${features[row]}`) : say('plane.from', { neuron: row + 1 }),
+    of: layer === 0 ? say(`digits.feature.${features[row]}`) : say('decision.from', { neuron: row + 1 }),
     weight: map.parameters[begin + row * columns + n],
   }));
   const heard = weights
     .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, 3)
-    .map(({ of, weight }) => say('plane.times', { weight: number(weight, 2), of }));
-  return { short: `${name}: ${yes}`, long: `${name}: ${yes} ${say('plane.hears', { parts: heard.join('; ') })}` };
+    .map(({ of, weight }) => say('decision.times', { weight: number(weight, 2), of }));
+  return { short: `${name}: ${yes}`, long: `${name}: ${yes} ${say('decision.hears', { parts: heard.join('; ') })}` };
 }
 
 /** Whether the points can be told apart so, as far as it is known. @param {number} share of those held out that are told right @param {number} step @returns {'yes' | 'no' | 'unknown'} */
@@ -61,6 +61,7 @@ export function verdictOf(share, step) {
 
 /** Why it could not be. @param {Locale} locale @param {{hidden: number, features: string[]}} net */
 export function whyNot({ say }, { hidden, features }) {
-  if (hidden > 0) return say('plane.no.more');
-  return say(features.every((name) => ['x', 'y'].includes(name)) ? 'plane.no.line' : 'plane.no.features');
+  if (hidden > 0) return say('decision.no.more');
+  const isPlain = features.every((name) => name === 'x' || name === 'y');
+  return say(isPlain ? 'decision.no.line' : 'decision.no.features');
 }

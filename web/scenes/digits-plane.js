@@ -121,8 +121,8 @@ export class Plane {
     const net = { layers, features: this.#features, reach: this.#points.reach };
     const right = rightText(locale, map, this.#around.ground);
     const title = looked
-      ? say('plane.title.neuron', { neuron: looked[1] + 1, layer: looked[0] + 1 })
-      : say('plane.title');
+      ? say('decision.title.neuron', { neuron: looked[1] + 1, layer: looked[0] + 1 })
+      : say('decision.title');
     const hover = (/** @type {Neuron | null} */ neuron) => {
       this.#hovered = neuron;
       this.#around.redraw();
@@ -132,23 +132,23 @@ export class Plane {
     return html`<p class="title">${title}</p>
       ${this.#renderStage(state, `${title} ${right}`)}
       <ul class="legend">
-        <li>${swatch('one')} ${say('plane.legend.one')}</li>
-        <li>${swatch('zero')} ${say('plane.legend.zero')}</li>
-        <li>${swatch('even')} ${say('plane.legend.even')}</li>
-        <li>${say('plane.legend.held')}</li>
-        <li>${say('plane.legend.wrong')}</li>
+        <li>${swatch('one')} ${say('decision.legend.one')}</li>
+        <li>${swatch('zero')} ${say('decision.legend.zero')}</li>
+        <li>${swatch('even')} ${say('decision.legend.even')}</li>
+        <li>${say('decision.legend.held')}</li>
+        <li>${say('decision.legend.wrong')}</li>
       </ul>
       ${this.#renderReading(plane, looked)}
       <p data-right>${right}</p>
       ${page.predicts ? this.#renderQuestion(state, map) : nothing}
-      <p class="title">${say('plane.net')}</p>
+      <p class="title">${say('decision.net')}</p>
       ${drawNet(locale, {
         ...{ features: this.#features, layers, parameters: map.parameters, looked, hover },
         tell: (neuron) => neuronText(locale, map, net, neuron).short,
         press: (neuron) => this.#take(state, { neuron: String(neuron) === String(plane.neuron) ? null : neuron }),
       })}
-      <p class="hint" data-neuron-told>${looked ? neuronText(locale, map, net, looked).long : say('plane.net.hint')}</p>
-      ${keyHelp(locale, planeKeys, 'keys.onMap')}`;
+      <p class="hint" data-neuron-told>${looked ? neuronText(locale, map, net, looked).long : say('decision.net.hint')}</p>
+      ${keyHelp(locale, planeKeys, 'keys.onFlat')}`;
   }
 
   /** @param {DigitsState} state @param {string} label */
@@ -180,7 +180,7 @@ export class Plane {
       role="application"
       tabindex="0"
       aria-label=${label}
-      aria-description=${say('plane.hint')}
+      aria-description=${say('decision.hint')}
       @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, planeKeys, deeds)}
     >
       <canvas data-plane width=${width} height=${width} aria-hidden="true" @click=${point} @pointermove=${point}></canvas>
@@ -191,14 +191,14 @@ export class Plane {
   #renderReading({ at }, looked) {
     const { page, shown } = this.#around;
     const { say, number } = page.locale;
-    if (!at || !shown) return html`<p class="hint" data-reading role="status">${say('plane.read')}</p>`;
+    if (!at || !shown) return html`<p class="hint" data-reading role="status">${say('decision.read')}</p>`;
     const [x, y] = at;
     const features = toldBy(at, this.#features);
     const outputs = shown.layers(features);
     const output = outputs[outputs.length - 1][0];
     const value = looked ? outputs[looked[0]][looked[1]] : output;
     const values = { x: number(x, 3), y: number(y, 3), value: number(value, 3) };
-    const key = looked ? 'plane.reading.neuron' : output > 0.5 ? 'plane.reading.one' : 'plane.reading.zero';
+    const key = looked ? 'decision.reading.neuron' : output > 0.5 ? 'decision.reading.one' : 'decision.reading.zero';
     return html`<p data-reading role="status"><data value=${value}>${say(key, values)}</data></p>`;
   }
 
@@ -212,21 +212,20 @@ export class Plane {
     if (guess?.of !== of) {
       if (map.step > 0) return nothing;
       const answer = (/** @type {boolean} */ says) => this.#take(state, { guess: { of, says } });
-      return html`<div class="question" data-question role="group" aria-label=${say('plane.question')}>
-        <p>${say('plane.question')}</p>
-        <button type="button" class="quiet" data-does="guess-yes" @click=${() => answer(true)}>${say('plane.guess.yes')}</button>
-        <button type="button" class="quiet" data-does="guess-no" @click=${() => answer(false)}>${say('plane.guess.no')}</button>
+      return html`<div class="question" data-question role="group" aria-label=${say('decision.question')}>
+        <p>${say('decision.question')}</p>
+        <button type="button" class="quiet" data-does="guess-yes" @click=${() => answer(true)}>${say('decision.guess.yes')}</button>
+        <button type="button" class="quiet" data-does="guess-no" @click=${() => answer(false)}>${say('decision.guess.no')}</button>
       </div>`;
     }
     const count = ground.test.labels.length;
     const share = 1 - wrongOf(map.test, ground.test.labels).length / count;
     const verdict = verdictOf(share, map.step);
-    const told = say(guess.says ? 'plane.said.yes' : 'plane.said.no');
-    if (verdict === 'unknown') return html`<p class="gap" data-verdict=${verdict}>${told} ${say('plane.train')}</p>`;
+    const told = say(guess.says ? 'decision.said.yes' : 'decision.said.no');
+    if (verdict === 'unknown') return html`<p class="gap" data-verdict=${verdict}>${told} ${say('decision.train')}</p>`;
     const isRight = guess.says === (verdict === 'yes');
-    const values = { share: number(100 * share, 1), step: map.step };
     const why = verdict === 'no' ? whyNot(page.locale, { hidden: hidden.length, features }) : '';
-    return html`<p class="gap" data-verdict=${verdict}>${told} ${say(`plane.truth.${verdict}`, values)} ${say(isRight ? 'plane.foreseen' : 'plane.unforeseen')} ${why}</p>`;
+    return html`<p class="gap" data-verdict=${verdict}>${told} ${say(`decision.truth.${verdict}`, { share: number(100 * share, 1), step: map.step })} ${say(isRight ? 'decision.foreseen' : 'decision.unforeseen')} ${why}</p>`;
   }
 
   /** @param {ShadowRoot} root @param {DigitsState} state */
