@@ -42,7 +42,7 @@ export const sceneTypes = {
   fit: {
     type: async () => (await import('./scenes/fit.js')).openFit(),
     sentences: ['walks', 'training', 'planes', 'fit'],
-    later: ['optimizers', 'fit-own'],
+    later: ['optimizers', 'fit-own', 'loop', 'weight', 'nudge', 'weights'],
   },
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
