@@ -58,7 +58,11 @@ export class Pad {
 
   /** @param {DigitsState} state */
   settle(state) {
-    this.#pad = padOf(state);
+    const pad = padOf(state);
+    const { cells, sample } = pad;
+    // What came from outside may say of a drawing that it is an image.
+    const isImage = sample !== null && textOf(imageOf(this.#around.digits, sample)) === cells;
+    this.#pad = isImage ? pad : { ...pad, sample: null };
   }
 
   /** @param {Partial<PadProgress>} patch */
