@@ -91,7 +91,8 @@ export class FitScene extends TrainingScene {
     const { page } = this;
     const before = this.state;
     const state = { ...given, ...copied(given), ...settledRules(page, given) };
-    // Points that come by their attribute take the place of a table.
+    // What was told last counts: points by their attribute in place of a table, a set in place of both.
+    if (before && given.data !== before.data && given.points === before.points) state.points = null;
     if (before && given.points !== null && given.points !== before.points && given.table === before.table)
       state.table = null;
     // Weights that were given are for as many powers, until another start is chosen.
