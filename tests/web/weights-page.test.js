@@ -150,11 +150,17 @@ test('what cannot be loaded is refused where it was given, and everything stays 
   // 50 MB are not even looked into.
   await page.locator('.files input[type=file]').evaluate((/** @type {any} */ field) => {
     const given = new DataTransfer();
+    const { text } = Blob.prototype;
+    Blob.prototype.text = function () {
+      /** @type {any} */ (window).looked = true;
+      return text.call(this);
+    };
     given.items.add(new File([new Uint8Array(50e6).fill(49)], 'weights.json'));
     field.files = given.files;
     field.dispatchEvent(new Event('change'));
   });
   await page.locator('.files [role=alert]').filter({ hasText: 'too big: at most 20 MB are read.' }).waitFor();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).looked), undefined);
   assert.deepEqual(await stateOf(page), before);
   assert.deepEqual((await historyOf(page)).position[0], weights);
   assert.equal(await page.locator('.files img').count(), 0);
