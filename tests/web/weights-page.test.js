@@ -111,7 +111,7 @@ test('a table of weights is loaded too, and drawn weights can take their place a
   // Weights are for the network that they were given to.
   await load(page, text, 'weights.csv');
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('laser-descent')).state.weights);
-  await page.locator('[data-does=layers]').selectOption('16');
+  await page.evaluate(() => document.querySelector('laser-descent')?.setAttribute('layers', '16'));
   assert.equal((await stateOf(page)).weights, null);
 });
 
