@@ -82,6 +82,13 @@ const attributes = {
     experiment: ['none', 'race', 'stretch', 'x'],
   },
   rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
+  ...{
+    data: ['digits', 'moons', 'spirals', 'xor', 'line', 'x'],
+    layers: ['', 'none', '8', '16,8', '4,4,4,4,4,4,4', '0', '1e9', 'x'],
+    activation: ['relu', 'tanh', 'softmax', 'x'],
+    ...{ loss: ['squares', 'crossEntropy'], initial: ['he', 'uniform', 'x'], features: ['x', 'xx yy', 'siny z'] },
+    ...{ batch: texts, penalty: texts, degree: texts, held: texts, points: texts },
+  },
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -269,6 +276,7 @@ for (const [scene, seed, acts = 400] of /** @type {[string, number, number?][]} 
   ['slope', 4],
   ['rate', 5],
   ['landscape', 6],
+  ['digits', 9, 150],
   ['surface', 8, 150], // there is so much to look at that each act takes long
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {
