@@ -32,6 +32,8 @@ export class Learning {
     this.losses = module.losses();
     /** @type {string[]} how weights begin */
     this.initials = module.initials();
+    /** @type {string[]} points on a plane in two classes */
+    this.patterns = module.patterns();
   }
 
   /**
@@ -81,5 +83,14 @@ export class Learning {
   /** The whole numbers below `count` in an order drawn by the seed. @param {number} count @param {number} seed @returns {Uint32Array} */
   shuffled(count, seed) {
     return this.#module.shuffled(count, seed);
+  }
+
+  /**
+   * Points on a plane, x and y about from -1 to 1, of classes 0 and 1 in turn; throws a CoreError. The first of many are those of few.
+   * @param {{id: string, count: number, noise: number, seed: number}} asked `id`: one of `patterns`; `noise`: the standard deviation of what is added to x and to y
+   * @returns {{features: Float64Array, classes: Uint32Array}} row-major, two columns
+   */
+  pattern({ id, count, noise, seed }) {
+    return handle(this.#module.pattern(id, count, noise, seed));
   }
 }

@@ -25,7 +25,7 @@ export const sceneTypes = {
   },
   surface: {
     type: async () => (await import('./scenes/surface.js')).SurfaceScene,
-    sentences: ['curves', 'walks', 'surface'],
+    sentences: ['curves', 'walks', 'planes', 'surface'],
     later: [
       ...[
         'surface-dial',
@@ -39,9 +39,17 @@ export const sceneTypes = {
       ...['optimizers', 'surface-race'],
     ],
   },
+  fit: {
+    type: async () => (await import('./scenes/fit.js')).openFit(),
+    sentences: ['walks', 'training', 'planes', 'fit'],
+    later: ['optimizers', 'fit-own'],
+  },
   digits: {
     type: async () => (await import('./scenes/digits.js')).openDigits(),
     sentences: ['walks', 'training', 'digits', 'digits-data'],
-    later: ['optimizers', 'digits-pad', 'digits-tiles', 'digits-templates', 'digits-neurons', 'digits-results'],
+    later: [
+      ...['optimizers', 'loop', 'weight', 'nudge', 'weights'],
+      ...['digits-pad', 'digits-tiles', 'digits-templates', 'digits-neurons', 'digits-results'],
+    ],
   },
 };

@@ -187,7 +187,7 @@ export function settingsOf(catalogue) {
 const ownNames = [
   ...['formula', 'curve', 'from', 'to', 'rates', 'width', 'experiment', 'parameters'],
   ...['shapes', 'other', 'surface', 'tuning'],
-  ...['data', 'points', 'degree', 'batch', 'penalty', 'held'],
+  ...['data', 'points', 'degree', 'batch', 'penalty', 'held', 'scaling'],
   ...['layers', 'activation', 'loss', 'initial', 'features'],
 ];
 

@@ -30,10 +30,12 @@ class Judge {
   /// The rules about where the walk is. The error is 0 where the objective knows none, and its rule off.
   [[gnu::always_inline]] Reason place(std::size_t row, std::span<const double> position, double cost,
                                       std::span<const double> gradient, double error) const {
-    if (!isFinite(cost) || !isFinite(position) || !isFinite(gradient)) return whyNotFinite(position, cost);
+    const double steepness = dot(gradient, gradient);  // finite where the gradient is, but for an overflow
+    const bool hasSlope = isFinite(steepness) || isFinite(gradient);
+    if (!isFinite(cost) || !isFinite(position) || !hasSlope) return whyNotFinite(position, cost);
     if (cost <= lowEnough_) return Reason::cost;
     if (std::abs(error) <= nearEnough_) return Reason::error;
-    if (dot(gradient, gradient) <= flat_) return Reason::gradient;
+    if (steepness <= flat_) return Reason::gradient;
     if (std::abs(cost) > tooHigh_) return Reason::growth;
     return row >= budget_ ? Reason::budget : Reason::none;
   }

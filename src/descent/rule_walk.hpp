@@ -67,7 +67,7 @@ class RuleWalk {
   /// One step. What the rule has looked at before it went there is not looked at again.
   [[gnu::noinline]] void advance(const Judge& judge) {
     const std::span<double> before = std::span(rooms_).subspan(3 * position.size(), position.size());
-    copyFew(position, before.data());
+    if constexpr (!HasBatches<O>) copyFew(position, before.data());
     if (clips_) {
       const std::span<double> seen = std::span(rooms_).last(position.size());
       copyFew(gradient, seen.data());
@@ -90,8 +90,11 @@ class RuleWalk {
     error = errorHere(judge);
   }
 
-  /// The place that the last step left.
-  std::span<const double> left() const { return std::span(rooms_).subspan(3 * position.size(), position.size()); }
+  /// The place that the last step left. Among many parameters, as those with batches are, it would be a copy for
+  /// nothing.
+  std::span<const double> left() const requires(!HasBatches<O>) {
+    return std::span(rooms_).subspan(3 * position.size(), position.size());
+  }
   Reason place(const Judge& judge, std::size_t row) const { return judge.place(row, position, cost, gradient, error); }
   double evaluations() const { return static_cast<double>(probe_.evaluations); }
 

@@ -6,68 +6,73 @@
 
 #include "elementary.hpp"
 #include "learning/product.hpp"
+#include "learning/smooth.hpp"
 
 namespace learning {
 
 namespace {
 
-double sigmoid(double sum) {
-  return 1 / (1 + elementary::exponential(-sum));
-}
+/// Samples in work at once: what they need stays in the cache.
+constexpr std::size_t most = 64;
 
-/// Of one sum. Softmax needs a whole row.
-double activated(Activation activation, double sum) {
-  switch (activation) {
-    case Activation::sigmoid:
-      return sigmoid(sum);
-    case Activation::tanh:
-      return 2 * sigmoid(2 * sum) - 1;
-    case Activation::relu:
-      return sum > 0 ? sum : 0;
-    case Activation::linear:
-    case Activation::softmax:
-      break;
-  }
+/// A row of a layer is softmax's, and that needs all of them.
+template <class Number>
+typename Lanes<Number>::Vector activated(Activation activation, typename Lanes<Number>::Vector sum) {
+  if (activation == Activation::sigmoid) return Smooth<Number>::sigmoid(sum);
+  if (activation == Activation::tanh) return Smooth<Number>::tanh(sum);
+  const typename Lanes<Number>::Vector none{};
+  if (activation == Activation::relu) return sum > 0 ? sum : none;
   return sum;
 }
 
-/// Of all sums, in place. Which activation it is, is asked outside of the loop, which a compiler can then do on several
-/// numbers at once.
+/// How an output changes with its sum, told by the output alone.
 template <class Number>
-void activate(Activation activation, std::vector<Number>& sums) {
-  const auto each = [&](auto known) {
-    for (Number& sum : sums) sum = static_cast<Number>(activated(known(), sum));
-  };
+typename Lanes<Number>::Vector slopeAt(Activation activation, typename Lanes<Number>::Vector out) {
+  const typename Lanes<Number>::Vector none{}, one = none + 1;
+  if (activation == Activation::sigmoid) return out * (1 - out);
+  if (activation == Activation::tanh) return 1 - out * out;
+  if (activation == Activation::relu) return out > 0 ? one : none;
+  return one;
+}
+
+/// Calls with the activation as one that the compiler knows, so that no loop asks for it.
+template <class Do>
+void knowing(Activation activation, Do each) {
+  if (activation == Activation::linear) each([] { return Activation::linear; });
   if (activation == Activation::sigmoid) each([] { return Activation::sigmoid; });
   if (activation == Activation::tanh) each([] { return Activation::tanh; });
   if (activation == Activation::relu) each([] { return Activation::relu; });
 }
 
-/// How an output changes with its sum, told by the output alone.
 template <class Number>
-Number slopeAt(Activation activation, Number out) {
-  switch (activation) {
-    case Activation::sigmoid:
-      return out * (1 - out);
-    case Activation::tanh:
-      return 1 - out * out;
-    case Activation::relu:
-      return out > 0 ? 1 : 0;
-    case Activation::linear:
-    case Activation::softmax:
-      break;
-  }
-  return 1;
+void activate(Activation activation, Number* sums, std::size_t count) {
+  if (activation == Activation::linear) return;
+  using L = Lanes<Number>;
+  knowing(activation, [=](auto known) {
+    for (std::size_t i = 0; i < count; i += L::count) L::at(sums + i) = activated<Number>(known(), L::at(sums + i));
+  });
 }
 
-/// The outputs of softmax for a row of sums, in place. Returns the logarithm of what all were divided by.
-template <class Number>
-double softmax(std::span<Number> row) {
-  const double largest = *std::max_element(row.begin(), row.end());
-  double total = 0;
-  for (const Number sum : row) total += elementary::exponential(sum - largest);
-  for (Number& sum : row) sum = static_cast<Number>(elementary::exponential(sum - largest) / total);
-  return largest + elementary::logarithm(total);
+/// Makes softmax's outputs of rows of sums, a column a sample. Writes the sums of the exponentials, before which each
+/// sum was made less by its column's largest; `lessened(row, column, sums)` is told of those.
+template <class Number, class Lessened>
+void softmax(Number* out, std::size_t rows, std::size_t columns, Number* totals, Lessened lessened) {
+  using L = Lanes<Number>;
+  for (std::size_t s = 0; s < columns; s += L::count) {
+    typename L::Vector largest = L::at(out + s), total{};
+    for (std::size_t o = 1; o < rows; ++o) {
+      const typename L::Vector sum = L::at(out + o * columns + s);
+      largest = sum > largest ? sum : largest;
+    }
+    for (std::size_t o = 0; o < rows; ++o) {
+      typename L::Vector& sum = L::at(out + o * columns + s);
+      sum -= largest;
+      lessened(o, s, sum);
+      total += sum = Smooth<Number>::exponential(sum);
+    }
+    for (std::size_t o = 0; o < rows; ++o) L::at(out + o * columns + s) /= total;
+    L::at(totals + s) = total;
+  }
 }
 
 /// ln(1 + e^x), also where e^x is too large for a number.
@@ -75,144 +80,158 @@ double softplus(double x) {
   return std::max(x, 0.0) + elementary::logarithm(1 + elementary::exponential(-std::abs(x)));
 }
 
+/// Two at a time: a conversion that compilers do not find by themselves for WebAssembly.
+void addTo(double* sums, const float* more, std::size_t count) {
+  typedef float Half __attribute__((vector_size(8), aligned(4), may_alias));
+  using Pair = Lanes<double>::Vector;
+  std::size_t i = 0;
+  for (; i + 2 <= count; i += 2) {
+    Lanes<double>::at(sums + i) += __builtin_convertvector(*reinterpret_cast<const Half*>(more + i), Pair);
+  }
+  if (i < count) sums[i] += more[i];
+}
+void addTo(double* sums, const double* more, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] += more[i];
+}
+
+template <class Number>
+std::vector<Number> padded(const std::vector<double>& table, std::size_t columns) {
+  const std::size_t wide = roundedUp(columns, Lanes<Number>::count);
+  std::vector<Number> made(table.size() / columns * wide);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    made[i / columns * wide + i % columns] = static_cast<Number>(table[i]);
+  }
+  return made;
+}
+
 }  // namespace
 
 template <class Number>
 Network<Number>::Network(Architecture architecture, std::shared_ptr<const Samples> samples, Batches batches)
-    : architecture_(std::move(architecture)), samples_(std::move(samples)), batches_(std::move(batches)) {
+    : architecture_(std::move(architecture)),
+      samples_(std::move(samples)),
+      batches_(std::move(batches)),
+      features_(padded<Number>(samples_->features, architecture_.inputs)),
+      targets_(padded<Number>(samples_->targets, architecture_.outputs())),
+      weights_(architecture_.parameters()) {
+  constexpr std::size_t lanes = Lanes<Number>::count;
+  std::size_t begin = 0;
   for (std::size_t k = 0; k < architecture_.layers.size(); ++k) {
     Work work{};
     work.inputs = architecture_.inputsOf(k);
     work.outputs = architecture_.layers[k].size;
-    work.inputColumns = roundedUp(work.inputs, tileColumns<Number>);
-    work.outputColumns = roundedUp(work.outputs, tileColumns<Number>);
     work.activation = architecture_.layers[k].activation;
-    work.weights.resize(work.inputs * work.outputColumns);
-    work.transposed.resize(work.outputs * work.inputColumns);
-    work.biases.resize(work.outputColumns);
-    work.slopes.resize(work.inputColumns * work.outputColumns);
+    work.begin = begin;
+    begin += (work.inputs + 1) * work.outputs;
+    work.out.resize((work.outputs + 1) * most);
+    work.change.resize(work.slopeColumns() * most);
+    work.turned.resize(work.slopeColumns() * most);
+    work.slopes.resize((work.inputs + 1) * work.slopeColumns());
     work_.push_back(std::move(work));
   }
+  input_.resize((roundedUp(architecture_.inputs, lanes) + 1) * most);
+  target_.resize(roundedUp(architecture_.outputs(), lanes) * most);
 }
 
 template <class Number>
 void Network<Number>::load(std::span<const double> parameters) const {
-  const double* next = parameters.data();
-  for (Work& work : work_) {
-    for (std::size_t i = 0; i < work.inputs; ++i) {
-      for (std::size_t o = 0; o < work.outputs; ++o) {
-        const auto weight = static_cast<Number>(*next++);
-        work.weights[i * work.outputColumns + o] = weight;
-        work.transposed[o * work.inputColumns + i] = weight;
-      }
-    }
-    for (std::size_t o = 0; o < work.outputs; ++o) work.biases[o] = static_cast<Number>(*next++);
-  }
+  std::transform(parameters.begin(), parameters.end(), weights_.begin(),
+                 [](double weight) { return static_cast<Number>(weight); });
 }
 
 template <class Number>
-void Network<Number>::makeRoom(std::size_t rows) const {
-  const std::size_t padded = roundedUp(rows, tileRows);
-  input_.assign(padded * work_.front().inputColumns, 0);
-  for (Work& work : work_) {
-    work.out.resize(padded * work.outputColumns);
-    work.change.resize(padded * work.outputColumns);
-  }
-}
-
-template <class Number>
-void Network<Number>::forward(std::size_t rows) const {
-  const std::size_t padded = roundedUp(rows, tileRows);
-  for (std::size_t k = 0; k < work_.size(); ++k) {
+void Network<Number>::forward(std::size_t layers) const {
+  std::fill_n(&input_[architecture_.inputs * columns_], columns_, Number{1});
+  for (std::size_t k = 0; k < layers; ++k) {
     Work& work = work_[k];
-    for (std::size_t row = 0; row < padded; ++row) {
-      std::copy(work.biases.begin(), work.biases.end(),
-                work.out.begin() + static_cast<std::ptrdiff_t>(row * work.outputColumns));
-    }
-    addProduct(work.out.data(), {inputOf(k).data(), work.inputColumns, 1}, work.weights.data(), padded, work.inputs,
-               work.outputColumns);
-    if (k + 1 < work_.size()) activate(work.activation, work.out);
+    const Number* const weights = &weights_[work.begin];
+    product(work.out.data(), {weights, 1, work.outputs}, inputOf(k).data(), weights + work.inputs * work.outputs,
+            work.outputs, work.inputs, columns_);
+    std::fill_n(&work.out[work.outputs * columns_], columns_, Number{1});
+    if (k + 1 < work_.size()) activate(work.activation, work.out.data(), work.outputs * columns_);
   }
 }
 
-/// Makes the outputs of the last layer of its sums, and what each sample costs; writes how the average cost changes
-/// with each sum.
 template <class Number>
-double Network<Number>::costAndChange(std::span<const std::uint32_t> chosen) const {
+double Network<Number>::costAndChange(std::size_t count, Number share) const {
+  using L = Lanes<Number>;
+  using Vector = typename L::Vector;
   Work& last = work_.back();
-  std::fill(last.change.begin(), last.change.end(), Number{0});
-  const double share = 1 / static_cast<double>(chosen.size());
+  const std::size_t columns = columns_, size = last.outputs * columns;
+  Number *const out = last.out.data(), *const change = last.change.data();
+  const Number* const target = target_.data();
   const bool isEntropy = architecture_.loss == Loss::crossEntropy;
+  Number costs[most] = {}, totals[most] = {};
   double cost = 0;
-  for (std::size_t row = 0; row < chosen.size(); ++row) {
-    const std::span<Number> out(last.out.data() + row * last.outputColumns, last.outputs);
-    const std::span<Number> change(last.change.data() + row * last.outputColumns, last.outputs);
-    const std::span<const double> target = samples_->target(chosen[row]);
-    if (last.activation == Activation::softmax) {
-      double wanted = 0;  // the sum of the targets
-      for (std::size_t o = 0; o < out.size(); ++o) {
-        wanted += target[o];
-        if (isEntropy) cost -= target[o] * out[o];
+  if (last.activation == Activation::softmax) {
+    Number wanted[most] = {};  // the sums of the targets
+    softmax(out, last.outputs, columns, totals, [&](std::size_t o, std::size_t s, Vector sum) {
+      const Vector right = L::at(target + o * columns + s);
+      L::at(wanted + s) += right;
+      if (isEntropy) L::at(costs + s) -= right * sum;
+    });
+    // -ln(e^sum / total) = ln(total) - sum, without a logarithm of what rounds to zero.
+    for (std::size_t s = 0; isEntropy && s < count; ++s) cost += wanted[s] * elementary::logarithm(double{totals[s]});
+    for (std::size_t s = 0; s < columns; s += L::count) {
+      Vector turned{};
+      for (std::size_t at = s; !isEntropy && at < size; at += columns) {
+        const Vector miss = L::at(out + at) - L::at(target + at);
+        L::at(costs + s) += miss * miss;
+        turned += 2 * miss * L::at(out + at);
       }
-      const double divisor = softmax(out);
-      if (isEntropy) {
-        // -ln(e^sum / divisor) = ln(divisor) - sum, without a logarithm of what rounds to zero.
-        cost += wanted * divisor;
-        for (std::size_t o = 0; o < out.size(); ++o) {
-          change[o] = static_cast<Number>(share * (wanted * out[o] - target[o]));
+      for (std::size_t at = s; at < size; at += columns) {
+        const Vector given = L::at(out + at);
+        L::at(change + at) = isEntropy ? share * (L::at(wanted + s) * given - L::at(target + at))
+                                       : share * given * (2 * (given - L::at(target + at)) - turned);
+      }
+    }
+  } else {
+    for (std::size_t o = 0; isEntropy && o < last.outputs; ++o) {
+      // -t ln(y) - (1 - t) ln(1 - y) for y = sigmoid(sum)
+      for (std::size_t at = o * columns; at < o * columns + count; ++at) {
+        cost += softplus(out[at]) - double{target[at]} * out[at];
+      }
+    }
+    knowing(last.activation, [&](auto known) {
+      for (std::size_t s = 0; s < columns; s += L::count) {
+        for (std::size_t at = s; at < size; at += columns) {
+          const Vector given = L::at(out + at) = activated<Number>(known(), L::at(out + at));
+          const Vector miss = given - L::at(target + at);
+          if (!isEntropy) L::at(costs + s) += miss * miss;
+          L::at(change + at) = share * (isEntropy ? miss : 2 * miss * slopeAt<Number>(known(), given));
         }
-        continue;
       }
-      double turned = 0;
-      for (std::size_t o = 0; o < out.size(); ++o) {
-        const double miss = out[o] - target[o];
-        cost += miss * miss;
-        turned += 2 * miss * out[o];
-      }
-      for (std::size_t o = 0; o < out.size(); ++o) {
-        change[o] = static_cast<Number>(share * out[o] * (2 * (out[o] - target[o]) - turned));
-      }
-      continue;
-    }
-    for (std::size_t o = 0; o < out.size(); ++o) {
-      const double sum = out[o];
-      if (isEntropy) cost += softplus(sum) - target[o] * sum;  // -t ln(y) - (1 - t) ln(1 - y) for y = sigmoid(sum)
-      out[o] = static_cast<Number>(activated(last.activation, sum));
-      const double miss = out[o] - target[o];
-      if (!isEntropy) cost += miss * miss;
-      const double slope = isEntropy ? miss : 2 * miss * slopeAt(last.activation, out[o]);
-      change[o] = static_cast<Number>(share * slope);
-    }
+    });
   }
-  return cost * share;
+  for (std::size_t s = 0; s < count; ++s) cost += costs[s];
+  return cost;
 }
 
 template <class Number>
-void Network<Number>::backward(std::size_t rows, std::span<double> gradient) const {
-  const std::size_t padded = roundedUp(rows, tileRows);
-  double* end = gradient.data() + gradient.size();
+void Network<Number>::backward(std::size_t count, std::span<double> gradient) const {
+  using L = Lanes<Number>;
+  const Number* const no = nullptr;
   for (std::size_t k = work_.size(); k-- > 0;) {
     Work& work = work_[k];
-    std::fill(work.slopes.begin(), work.slopes.end(), Number{0});
-    addProduct(work.slopes.data(), {inputOf(k).data(), 1, work.inputColumns}, work.change.data(), work.inputColumns,
-               rows, work.outputColumns);
-    double* slope = end -= (work.inputs + 1) * work.outputs;
-    for (std::size_t i = 0; i < work.inputs; ++i) {
-      for (std::size_t o = 0; o < work.outputs; ++o) *slope++ = work.slopes[i * work.outputColumns + o];
-    }
-    for (std::size_t o = 0; o < work.outputs; ++o) {
-      double sum = 0;
-      for (std::size_t row = 0; row < rows; ++row) sum += work.change[row * work.outputColumns + o];
-      *slope++ = sum;
+    const std::size_t wide = work.slopeColumns();
+    transpose([&](std::size_t o) { return &work.change[o * columns_]; }, wide, columns_, work.turned.data());
+    product(work.slopes.data(), {inputOf(k).data(), columns_, 1}, work.turned.data(), no, work.inputs + 1, count, wide);
+    // Rows that fill whole vectors follow each other as one.
+    const std::size_t all = (work.inputs + 1) * work.outputs, row = wide == work.outputs ? all : work.outputs;
+    const Number* from = work.slopes.data();
+    for (std::size_t at = work.begin; at < work.begin + all; at += row, from += wide) {
+      addTo(&gradient[at], from, row);
     }
     if (k == 0) break;
     Work& before = work_[k - 1];
-    std::fill(before.change.begin(), before.change.end(), Number{0});
-    addProduct(before.change.data(), {work.change.data(), work.outputColumns, 1}, work.transposed.data(), padded,
-               work.outputs, work.inputColumns);
-    for (std::size_t i = 0; i < before.change.size(); ++i) {
-      before.change[i] *= slopeAt(before.activation, before.out[i]);
-    }
+    product(before.change.data(), {&weights_[work.begin], work.outputs, 1}, work.change.data(), no, work.inputs,
+            work.outputs, columns_);
+    if (before.activation == Activation::linear) continue;
+    knowing(before.activation, [&](auto known) {
+      for (std::size_t at = 0; at < before.outputs * columns_; at += L::count) {
+        L::at(&before.change[at]) *= slopeAt<Number>(known(), L::at(&before.out[at]));
+      }
+    });
   }
 }
 
@@ -220,14 +239,13 @@ template <class Number>
 double Network<Number>::penalty(std::span<const double> parameters, std::span<double> gradient) const {
   const auto [l1, l2] = std::pair{architecture_.l1, architecture_.l2};
   double cost = 0;
-  std::size_t at = 0;
   for (const Work& work : work_) {
-    for (const std::size_t end = at + work.inputs * work.outputs; at < end; ++at) {
+    const std::size_t end = work.begin + work.inputs * work.outputs;
+    for (std::size_t at = work.begin; at < end; ++at) {
       const double weight = parameters[at];
       cost += l1 * std::abs(weight) + l2 * weight * weight;
       gradient[at] += 2 * l2 * weight + (weight == 0 ? 0 : std::copysign(l1, weight));
     }
-    at += work.outputs;
   }
   return cost;
 }
@@ -235,45 +253,59 @@ double Network<Number>::penalty(std::span<const double> parameters, std::span<do
 template <class Number>
 double Network<Number>::evaluateOn(std::span<const std::uint32_t> chosen, std::span<const double> parameters,
                                    std::span<double> gradient) const {
-  const std::size_t inputs = architecture_.inputs;
+  constexpr std::size_t lanes = Lanes<Number>::count;
+  const double share = 1 / static_cast<double>(chosen.size());
   load(parameters);
-  makeRoom(chosen.size());
-  for (std::size_t row = 0; row < chosen.size(); ++row) {
-    const std::span<const double> feature = samples_->feature(chosen[row]);
-    for (std::size_t i = 0; i < inputs; ++i) {
-      input_[row * work_.front().inputColumns + i] = static_cast<Number>(feature[i]);
-    }
+  std::fill(gradient.begin(), gradient.end(), 0);
+  double cost = 0;
+  for (; !chosen.empty(); chosen = chosen.subspan(std::min(most, chosen.size()))) {
+    const std::size_t count = std::min(most, chosen.size());
+    columns_ = roundedUp(count, lanes);
+    const auto put = [&](const std::vector<Number>& table, std::size_t columns, std::vector<Number>& to) {
+      const std::size_t wide = roundedUp(columns, lanes);
+      // Columns that are left over take the last sample once more; nobody asks what comes of it.
+      const auto rowOf = [&](std::size_t s) { return &table[chosen[std::min(s, count - 1)] * wide]; };
+      transpose(rowOf, columns_, wide, to.data());
+    };
+    put(features_, architecture_.inputs, input_);
+    put(targets_, architecture_.outputs(), target_);
+    forward(work_.size());
+    cost += costAndChange(count, static_cast<Number>(share));
+    backward(count, gradient);
   }
-  forward(chosen.size());
-  const double cost = costAndChange(chosen);
-  backward(chosen.size(), gradient);
+  cost *= share;
   return architecture_.l1 > 0 || architecture_.l2 > 0 ? cost + penalty(parameters, gradient) : cost;
 }
 
 template <class Number>
 std::vector<double> Network<Number>::predict(std::span<const double> parameters, std::span<const double> features,
                                              std::size_t layer) const {
-  constexpr std::size_t block = 64;  // rows at once: what they need stays in the cache
   const std::size_t inputs = architecture_.inputs;
+  const Work& asked = work_[layer];
   const std::size_t count = features.size() / inputs;
-  std::vector<double> outputs;
-  Work& asked = work_[layer];
-  outputs.reserve(count * asked.outputs);
+  std::vector<double> outputs(count * asked.outputs);
   load(parameters);
-  for (std::size_t begin = 0; begin < count; begin += block) {
-    const std::size_t rows = std::min(block, count - begin);
-    makeRoom(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-      for (std::size_t i = 0; i < inputs; ++i) {
-        input_[row * work_.front().inputColumns + i] = static_cast<Number>(features[(begin + row) * inputs + i]);
-      }
+  for (std::size_t first = 0; first < count; first += most) {
+    const std::size_t now = std::min(most, count - first);
+    columns_ = roundedUp(now, Lanes<Number>::count);
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const double* from = &features[first * inputs + i];
+      Number* const row = &input_[i * columns_];
+      for (std::size_t s = 0; s < now; ++s, from += inputs) row[s] = static_cast<Number>(*from);
+      std::fill(row + now, row + columns_, row[now - 1]);
     }
-    forward(rows);
-    if (layer + 1 == work_.size()) activate(asked.activation, asked.out);  // the others are by now
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::span<Number> out(asked.out.data() + row * asked.outputColumns, asked.outputs);
-      if (asked.activation == Activation::softmax) softmax(out);
-      outputs.insert(outputs.end(), out.begin(), out.end());
+    forward(layer + 1);
+    Number* const out = work_[layer].out.data();
+    if (asked.activation == Activation::softmax) {
+      Number totals[most] = {};
+      softmax(out, asked.outputs, columns_, totals, [](auto...) {});
+    } else if (layer + 1 == work_.size()) {
+      activate(asked.activation, out, asked.outputs * columns_);
+    }
+    for (std::size_t s = 0; s < now; ++s) {
+      for (std::size_t o = 0; o < asked.outputs; ++o) {
+        outputs[(first + s) * asked.outputs + o] = out[o * columns_ + s];
+      }
     }
   }
   return outputs;

@@ -7,6 +7,7 @@
 
 #include "learning/architecture.hpp"
 #include "learning/batches.hpp"
+#include "learning/lanes.hpp"
 #include "learning/samples.hpp"
 
 namespace learning {
@@ -48,24 +49,26 @@ class Network {
   }
 
  private:
-  /// A layer at work. Rows are padded with zeros to whole tiles.
+  /// A layer at work. What goes in and out has a row a unit and a column a sample, so that several samples are worked
+  /// on at once; a last row of ones makes the biases weights like the others.
   struct Work {
-    std::size_t inputs, outputs, inputColumns, outputColumns;
+    std::size_t inputs, outputs;
     Activation activation;
-    std::vector<Number> weights;     // inputs by outputColumns
-    std::vector<Number> transposed;  // outputs by inputColumns
-    std::vector<Number> biases;      // outputColumns
-    std::vector<Number> out;         // rows by outputColumns: what it gives
-    std::vector<Number> change;      // the same: how the cost changes with the sums that it is given
-    std::vector<Number> slopes;      // of the weights: inputColumns by outputColumns
+    std::size_t begin;           // of its weights among the parameters
+    std::vector<Number> out;     // what it gives
+    std::vector<Number> change;  // how the cost changes with the sums that it is given
+    std::vector<Number> turned;  // the same, a row a sample
+    std::vector<Number> slopes;  // of its weights
+    std::size_t slopeColumns() const { return roundedUp(outputs, Lanes<Number>::count); }
   };
 
   void load(std::span<const double> parameters) const;
-  /// Makes room for so many samples, and puts zeros where tiles reach beyond them.
-  void makeRoom(std::size_t rows) const;
-  void forward(std::size_t rows) const;
-  double costAndChange(std::span<const std::uint32_t> chosen) const;
-  void backward(std::size_t rows, std::span<double> gradient) const;
+  void forward(std::size_t layers) const;
+  /// Makes the outputs of the last layer of its sums. Returns what the samples that have been put in cost together;
+  /// writes how that, times `share`, changes with each sum.
+  double costAndChange(std::size_t count, Number share) const;
+  /// Adds to the gradient what those samples say.
+  void backward(std::size_t count, std::span<double> gradient) const;
   double penalty(std::span<const double> parameters, std::span<double> gradient) const;
   const std::vector<Number>& inputOf(std::size_t layer) const { return layer == 0 ? input_ : work_[layer - 1].out; }
 
@@ -73,7 +76,11 @@ class Network {
   std::shared_ptr<const Samples> samples_;
   mutable Batches batches_;
   mutable std::size_t step_ = 0;
-  mutable std::vector<Number> input_;
+  // The samples in its own kind of number, rows padded to whole vectors.
+  std::vector<Number> features_, targets_;
+  mutable std::vector<Number> weights_;
+  mutable std::size_t columns_ = 0;  // as many as there are samples in work, and up to a whole vector
+  mutable std::vector<Number> input_, target_;
   mutable std::vector<Work> work_;
 };
 

@@ -1,27 +1,10 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 
+#include "learning/lanes.hpp"
+
 namespace learning {
-
-/// As many numbers as a processor works on at once: 16 bytes of them. Compilers make SIMD instructions of it, natively
-/// and for WebAssembly.
-template <class Number>
-struct Lanes {
-  static constexpr std::size_t count = 16 / sizeof(Number);
-  // Of no more alignment than a number's, so that it can be read anywhere in a row.
-  typedef Number Vector __attribute__((vector_size(16), aligned(sizeof(Number)), may_alias));
-};
-
-/// A tile of the product is kept in registers while the sum runs: four rows by two vectors are eight sums, which is as
-/// many as hide the time that one addition takes, and as fit into sixteen registers with what they are made of.
-inline constexpr std::size_t tileRows = 4;
-template <class Number>
-inline constexpr std::size_t tileColumns = 2 * Lanes<Number>::count;
-
-/// The next multiple.
-constexpr std::size_t roundedUp(std::size_t count, std::size_t to) {
-  return (count + to - 1) / to * to;
-}
 
 /// A factor of a product by how far its rows, and its entries in a row, are apart: so a matrix is transposed by saying
 /// so.
@@ -31,38 +14,45 @@ struct Factor {
   std::size_t row, entry;
 };
 
-/// c += a b, tile by tile. `c` and `b` are row-major with rows of `columns` numbers; `rows` is a multiple of tileRows
-/// and `columns` of tileColumns: what is beyond the true size has to be there, and is zero where a and b are.
+/// A part of the product, kept in registers while the sum runs.
+template <std::size_t rows, std::size_t vectors, class Number>
+void tile(Number* c, Factor<Number> a, const Number* b, const Number* start, std::size_t depth, std::size_t columns) {
+  using L = Lanes<Number>;
+  typename L::Vector sums[rows][vectors] = {};
+  for (std::size_t i = 0; start != nullptr && i < rows; ++i) {
+    for (typename L::Vector& sum : sums[i]) sum += start[i];
+  }
+  for (std::size_t k = 0; k < depth; ++k, a.begin += a.entry, b += columns) {
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t v = 0; v < vectors; ++v) sums[i][v] += a.begin[i * a.row] * L::at(b + v * L::count);
+    }
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t v = 0; v < vectors; ++v) L::at(c + i * columns + v * L::count) = sums[i][v];
+  }
+}
+
+/// c = a b, tile by tile; with `start`, a number for each row, which is added to the whole of it. `c` and `b` are
+/// row-major with rows of `columns` numbers, a multiple of Lanes::count.
 template <class Number>
-void addProduct(Number* c, Factor<Number> a, const Number* b, std::size_t rows, std::size_t depth,
-                std::size_t columns) {
-  using Vector = typename Lanes<Number>::Vector;
+[[gnu::noinline]] void product(Number* c, Factor<Number> a, const Number* b, const Number* start, std::size_t rows,
+                               std::size_t depth, std::size_t columns) {
   constexpr std::size_t lanes = Lanes<Number>::count;
-  const auto at = [](auto* number) { return reinterpret_cast<Vector*>(number); };
-  const auto read = [](const Number* number) { return *reinterpret_cast<const Vector*>(number); };
-  for (std::size_t row = 0; row < rows; row += tileRows) {
-    for (std::size_t column = 0; column < columns; column += tileColumns<Number>) {
-      Vector sums[tileRows][2];
-      for (std::size_t i = 0; i < tileRows; ++i) {
-        const Number* from = c + (row + i) * columns + column;
-        sums[i][0] = read(from);
-        sums[i][1] = read(from + lanes);
-      }
-      const Number* left = a.begin + row * a.row;
-      const Number* right = b + column;
-      for (std::size_t k = 0; k < depth; ++k, left += a.entry, right += columns) {
-        const Vector first = read(right);
-        const Vector second = read(right + lanes);
-        for (std::size_t i = 0; i < tileRows; ++i) {
-          sums[i][0] += left[i * a.row] * first;
-          sums[i][1] += left[i * a.row] * second;
-        }
-      }
-      for (std::size_t i = 0; i < tileRows; ++i) {
-        Number* to = c + (row + i) * columns + column;
-        *at(to) = sums[i][0];
-        *at(to + lanes) = sums[i][1];
-      }
+  // Four rows by two vectors are eight sums: as many as hide the time that one addition takes, and as fit into sixteen
+  // registers with what they are made of.
+  constexpr std::size_t most = 4;
+  for (std::size_t column = 0; column < columns; column += 2 * lanes) {
+    const bool isWide = column + lanes < columns;
+    for (std::size_t row = 0; row < rows;) {
+      Number* to = c + row * columns + column;
+      const Factor<Number> from{a.begin + row * a.row, a.row, a.entry};
+      const Number* const first = start == nullptr ? nullptr : start + row;
+      const bool isHigh = row + most <= rows;
+      if (isHigh && isWide) tile<most, 2>(to, from, b + column, first, depth, columns);
+      if (isHigh && !isWide) tile<most, 1>(to, from, b + column, first, depth, columns);
+      if (!isHigh && isWide) tile<1, 2>(to, from, b + column, first, depth, columns);
+      if (!isHigh && !isWide) tile<1, 1>(to, from, b + column, first, depth, columns);
+      row += isHigh ? most : 1;
     }
   }
 }

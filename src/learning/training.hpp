@@ -126,7 +126,8 @@ class Training {
     reason_ = snapshot.reason;
     endedAt_ = now_.step;
     if (turns) beginMemory(*leg);
-    note();
+    note(now_.cost, now_.step);
+    remember();
     return std::nullopt;
   }
 
@@ -148,12 +149,14 @@ class Training {
     judge_.settle(0);
     walk.look(judge_);
     judge_.measureFrom(walk.cost);
-    keep(walk, 0);
-    note();
+    keep(walk, 0, 0);
+    note(walk.cost, 0);
+    remember();
     reason_ = walk.place(judge_, 0);
   }
 
-  void keep(const RuleWalk<O>& walk, std::size_t number) {
+  void keep(const RuleWalk<O>& walk, std::size_t step, std::size_t number) {
+    now_.step = step;
     now_.number = number;
     now_.evaluations = walk.evaluations();
     now_.cost = walk.cost;
@@ -192,16 +195,24 @@ class Training {
     std::copy(now_.memory.begin(), now_.memory.end(), walk.memory.begin());
     walk.cost = now_.cost;
     walk.resume(now_.step, now_.number, now_.evaluations, judge_);
-    while (now_.step < last) {
+    const std::size_t fresh = now_.step - now_.number;  // where its memory began
+    std::size_t step = now_.step;
+    Reason reason = Reason::none;
+    while (reason == Reason::none && step < last) {
       walk.advance(judge_);
-      const Reason reason = walk.place(judge_, now_.step + 1);
-      if (isBeyond(reason)) return end(reason);
-      ++now_.step;
-      keep(walk, now_.number + 1);
-      note();
-      if (reason != Reason::none) return end(reason);
+      reason = walk.place(judge_, step + 1);
+      if (isBeyond(reason)) {
+        // The place before has been left: it is walked to once more.
+        if (now_.step < step) walkLeg(optimizer, step);
+        return end(reason);
+      }
+      note(walk.cost, ++step);
+      if (!isDue(step)) continue;
+      keep(walk, step, step - fresh);
+      remember();
     }
-    return true;
+    keep(walk, step, step - fresh);
+    return reason == Reason::none || end(reason);
   }
   bool end(Reason reason) {
     reason_ = reason;
@@ -209,22 +220,24 @@ class Training {
     return false;
   }
 
-  /// Notes the step it stands on, where none has been noted.
-  void note() {
-    if (now_.step % costStride_ == 0 && now_.step / costStride_ == costs_.size()) {
-      costs_.push_back(now_.cost);
-      if (costs_.size() > mostCosts) {
-        halve(costs_);
-        costStride_ *= 2;
-      }
-    }
-    if (checkpoints_.empty() || now_.step >= checkpoints_.back().step + checkpointStride_) {
-      checkpoints_.push_back(now_);
-      if (checkpoints_.size() > mostCheckpoints) {
-        halve(checkpoints_);
-        checkpointStride_ *= 2;
-      }
-    }
+  /// Notes the cost of a step, where none has been noted.
+  void note(double cost, std::size_t step) {
+    if (step % costStride_ != 0 || step / costStride_ != costs_.size()) return;
+    costs_.push_back(cost);
+    if (costs_.size() <= mostCosts) return;
+    halve(costs_);
+    costStride_ *= 2;
+  }
+  bool isDue(std::size_t step) const {
+    return checkpoints_.empty() || step >= checkpoints_.back().step + checkpointStride_;
+  }
+  /// Makes a checkpoint of where it stands, where one is due.
+  void remember() {
+    if (!isDue(now_.step)) return;
+    checkpoints_.push_back(now_);
+    if (checkpoints_.size() <= mostCheckpoints) return;
+    halve(checkpoints_);
+    checkpointStride_ *= 2;
   }
   template <class T>
   static void halve(std::vector<T>& all) {

@@ -10,6 +10,8 @@ import { kinds } from '../../web/parts/ends.js';
 import { planeKeys, sheetKeys, timelineKeys } from '../../web/parts/keys.js';
 import { memoryKey } from '../../web/parts/rule-figure.js';
 import { sceneTypes } from '../../web/scene-types.js';
+import { dataNames } from '../../web/scenes/fit-data.js';
+import { pointKeys } from '../../web/scenes/fit-plane.js';
 
 /** @typedef {string | {one: string, other: string}} Sentence */
 
@@ -142,9 +144,11 @@ test('every level, cost and player of the core, every key and every refusal has 
   const game = { ...shared, ...sentencesOf('game') };
   const descent = { ...shared, ...sentencesOf('descent') };
   const landscape = { ...shared, ...sentencesOf('landscape') };
-  const reasons = (/** @type {RegExp} */ pattern) =>
+  /** Of tables that people bring. @param {string} path */
+  const isOfTables = (path) => path.startsWith('data/') || path.startsWith('scenes/fit-own');
+  const reasons = (/** @type {RegExp} */ pattern, ofTables = false) =>
     scripts
-      .filter((path) => !path.startsWith('data/')) // what is wrong with data has sentences of its own
+      .filter((path) => isOfTables(path) === ofTables)
       .flatMap((path) => [...bare(read(path)).matchAll(pattern)].map(([, reason]) => reason));
   const players = [...catalogue.players, 'you'];
   const wanted = [
@@ -208,6 +212,17 @@ test('every level, cost and player of the core, every key and every refusal has 
       keys: ['gradient', 'noMotion', 'noImprovement', 'budget'].map((reason) => `end.stalled.${reason}`),
     },
     { from: shared, keys: reasons(/reason: '(\w+)'/g).map((reason) => `refused.${reason}`) },
+    {
+      from: sentencesOf('fit'),
+      keys: reasons(/(?:reason|lack): '(\w+)'/g, true).map((reason) => `own.problem.${reason}`),
+    },
+    {
+      from: { ...shared, ...sentencesOf('fit') },
+      keys: [
+        ...dataNames.flatMap((id) => [`fit.data.${id}`, `fit.data.${id}.teaches`]),
+        ...[...pointKeys, ...planeKeys, ...timelineKeys].map(({ does }) => `keys.${does}`),
+      ],
+    },
     {
       from: shared,
       keys: reasons(/(?:because\(|CoreError\('wasm', )'(\w+)'/g).map((reason) => `failure.${reason}`),

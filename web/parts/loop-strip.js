@@ -3,6 +3,7 @@
 import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
+import { dress, LaterWords } from './later-words.js';
 import css from './loop-strip.css?inline';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -43,18 +44,6 @@ export const parts = ['init', 'predict', 'loss', 'gradient', 'step', 'decide'];
 
 /** So many updates a second can still be read. */
 const readable = 2;
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** @param {ShadowRoot} root */
-function dress(root) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-}
 
 /** @param {Locale} locale @param {View} view */
 export function loopView({ say }, view) {
@@ -127,33 +116,18 @@ export class LoopStrip {
   /** Since when it is played, and what was told last. @type {{time: number, at: number, told: number, text: string} | undefined} */
   #played;
 
-  #sentences;
-  /** In whose language its sentences are there, or on their way. @type {Locale | undefined} */
-  #locale;
-  #isReady = false;
+  #words;
 
   /** @param {import('../scenes/scene.js').Page} page @param {ShadowRoot} root @param {string[]} [more] files of sentences that the scene's own texts need */
   constructor(page, root, more = []) {
     this.#page = page;
-    this.#sentences = ['loop', ...more];
-    dress(root);
+    this.#words = new LaterWords(page, 'loop', ['loop', ...more]);
+    dress(root, css);
   }
 
-  /** Whether its sentences are there; if not, they are fetched. */
+  /** Whether its sentences are there. */
   get isReady() {
-    if (this.#locale !== this.#page.locale) this.#fetch();
-    return this.#isReady;
-  }
-
-  async #fetch() {
-    const { locale, redraw, lacks } = this.#page;
-    this.#locale = locale;
-    this.#isReady = false;
-    const fetched = await Promise.all(this.#sentences.map(locale.add)).catch(() => undefined);
-    if (this.#locale !== locale) return;
-    this.#isReady = fetched !== undefined;
-    if (fetched) redraw();
-    else lacks('loop');
+    return this.#words.isReady;
   }
 
   /** Lights what the record that the loop stands on leads to, where something else than the strip has moved it. @param {Loop} loop */

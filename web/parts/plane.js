@@ -26,6 +26,7 @@ export const planeStyles = css;
  * @property {ArrayLike<number>} [ahead] where else it might have gone, drawn faintly
  * @property {Mark[]} [marks]
  * @property {Arrow[]} [arrows]
+ * @property {[string, string]} [names] of the axes, x and y unless told
  * @property {(plane: Drawing) => unknown} [overlay] more of it, as SVG
  * @property {string} label the picture in words
  * @property {string} hint what keys and pointer do there
@@ -179,8 +180,8 @@ function drawRelief(relief, frame, box) {
   </svg>`;
 }
 
-/** @param {import('../locales/locale.js').Locale} locale @param {{least: Place, most: Place}} domain @param {Drawing} drawing */
-function drawAxes({ number }, { least, most }, { frame, at }) {
+/** @param {import('../locales/locale.js').Locale} locale @param {Pick<PlanePicture, 'least' | 'most' | 'names'>} domain @param {Drawing} drawing */
+function drawAxes({ number }, { least, most, names = ['x', 'y'] }, { frame, at }) {
   const ticks = (/** @type {0 | 1} */ i) => ticksOf([least[i], most[i]], 6);
   return svg`<g class="axes">
     <rect x=${frame.left} y=${frame.top} width=${frame.right - frame.left} height=${frame.bottom - frame.top} />
@@ -192,8 +193,8 @@ function drawAxes({ number }, { least, most }, { frame, at }) {
       const [, y] = at([least[0], tick]);
       return svg`<line x1=${frame.left - 5} x2=${frame.left} y1=${y} y2=${y} /><text x=${frame.left - 8} y=${y + 5} text-anchor="end">${number(tick, 3)}</text>`;
     })}
-    <text class="name" x=${frame.right - 6} y=${frame.bottom - 8} text-anchor="end">x</text>
-    <text class="name" x=${frame.left + 8} y=${frame.top + 18}>y</text>
+    <text class="name" x=${frame.right - 6} y=${frame.bottom - 8} text-anchor="end">${names[0]}</text>
+    <text class="name" x=${frame.left + 8} y=${frame.top + 18}>${names[1]}</text>
   </g>`;
 }
 

@@ -79,6 +79,11 @@ export class TrainingScene {
     return steps;
   }
 
+  /** What the training that was last settled is made of, branches and all. */
+  get madeOf() {
+    return this.#told;
+  }
+
   /** @param {any} [_state] */
   canStep(_state) {
     return this.outcome() === 'running' && !this.walk.isUnderWay;

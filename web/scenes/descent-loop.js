@@ -42,7 +42,7 @@ function stepText(locale, state, at, { from, to, slope }) {
   return say('loop.step.rule', { from, sign, by, to, name: say(`optimizer.${optimizer}`) });
 }
 
-export class Loop {
+export class Part {
   #page;
   #strip;
 

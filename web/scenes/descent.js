@@ -2,8 +2,8 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
+import { laterPart } from '../parts/later-part.js';
 import { liveFormula } from '../parts/live-formula.js';
-import { loopPart } from '../parts/loop-part.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { OptimizerPart } from '../parts/optimizer-part.js';
 import { question, verdict } from '../parts/prediction.js';
@@ -60,7 +60,7 @@ export class DescentScene {
     this.#page = page;
     this.#records = new DescentRecords(page.core);
     this.#optimizer = new OptimizerPart(page);
-    this.#loop = loopPart(page, () => import('./descent-loop.js'));
+    this.#loop = laterPart(page, 'loop', 'control.loop', () => import('./descent-loop.js'));
     const { settings, redraw } = page;
     const control = (/** @type {string} */ name, /** @type {any} */ how) =>
       new NumberControl({

@@ -46,7 +46,7 @@ export class Neurons {
   }
 
   #around;
-  #eased = new Eased();
+  #eased;
   /** @type {{sheets: Sheet[], activities: Float64Array[], step: number}} */
   #liked = { sheets: [], activities: [], step: 0 };
   /** Of what is on the pad. @type {Float64Array[]} */
@@ -60,11 +60,12 @@ export class Neurons {
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
+    this.#eased = new Eased(() => around.page.settle());
   }
 
   /** @param {DigitsState} state */
   settle(state) {
-    const { shown, page, train } = this.#around;
+    const { shown, train } = this.#around;
     if (!shown) return;
     this.#samples = train.subarray(0, asked);
     const { layers } = shown.architecture;
@@ -73,7 +74,7 @@ export class Neurons {
     this.#chosen = { layer, neuron: Math.min(state.neurons.neuron, layers[layer].size - 1) };
     this.#layers = shown.layers(featuresOf(cellsIn(padOf(state).cells)));
     const kind = JSON.stringify(layers);
-    this.#liked = this.#eased.get(kind, [shown.parameters, train], page.playing, () => this.#like(shown));
+    this.#liked = this.#eased.get(kind, [shown.parameters, train], () => this.#like(shown));
   }
 
   /** What each neuron likes: of the first layer its weights, of those behind it the ink that goes with it. @param {import('./digits-panel.js').Shown} shown */
@@ -195,5 +196,7 @@ export class Neurons {
     drawThumbs(root, this.#around, colours);
   }
 
-  free() {}
+  free() {
+    this.#eased.free();
+  }
 }

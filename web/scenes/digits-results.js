@@ -36,7 +36,7 @@ export class Results {
   }
 
   #around;
-  #eased = new Eased();
+  #eased;
   /** @type {Record<Of, Judged> & {step: number} | undefined} */
   #judged;
   /** @type {DigitsState | undefined} */
@@ -45,15 +45,16 @@ export class Results {
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
+    this.#eased = new Eased(() => around.page.settle());
   }
 
   /** @param {DigitsState} state */
   settle(state) {
-    const { shown, page, train } = this.#around;
+    const { shown, train } = this.#around;
     this.#state = state;
     if (!shown) return;
     const { loss } = shown.architecture;
-    this.#judged = this.#eased.get(loss, [shown.parameters, train], page.playing, () => ({
+    this.#judged = this.#eased.get(loss, [shown.parameters, train], () => ({
       step: shown.step,
       train: this.#judge(shown, 'train'),
       test: this.#judge(shown, 'test'),
@@ -221,13 +222,12 @@ export class Results {
     const { say, number } = locale;
     return html`<div class="thumbs">
       ${readings.map(({ sample, truth, answer, sure, cost }) => {
-        const values = { image: number(sample + 1), truth, answer, sure: outputText(locale, shown, sure) };
-        const caption = html`<small>${say('results.taken', { truth, answer })}</small> <small>${values.sure}</small> <small data-cost=${cost}>${say('results.costs.one', { cost: number(cost, 2) })}</small>`;
+        const caption = html`<small>${say('results.taken', { truth, answer })}</small> <small>${outputText(locale, shown, sure)}</small> <small data-cost=${cost}>${say('results.costs.one', { cost: number(cost, 2) })}</small>`;
         return thumb(
           this.#around,
           sample,
           /** @type {DigitsState} */ (this.#state),
-          say('tiles.misread', values),
+          say('tiles.image', { image: number(sample + 1), truth }),
           caption,
         );
       })}
@@ -239,5 +239,7 @@ export class Results {
     drawThumbs(root, this.#around, coloursIn(root));
   }
 
-  free() {}
+  free() {
+    this.#eased.free();
+  }
 }

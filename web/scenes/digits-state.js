@@ -1,5 +1,6 @@
 // What a state of the digits may be.
 import { ruleSettings } from '../parts/rule-settings.js';
+import { areWeights } from '../parts/training-later.js';
 import { areBranches } from '../parts/walk.js';
 import { choice, numeric, seeds, whole } from '../settings.js';
 
@@ -21,6 +22,8 @@ import { choice, numeric, seeds, whole } from '../settings.js';
  * @property {string | null} tuning
  * @property {number} rate
  * @property {import('../parts/rule.js').Branch[]} branches
+ * @property {number[] | null} weights to begin with; null are those that the seed draws
+ * @property {number | null} weight the one that is looked at
  * @property {number} steps
  * @property {number} speed
  */
@@ -45,6 +48,8 @@ const layersSetting = {
 /** What the learner has done, before anything was done; `open` are the views. */
 export const progress = {
   branches: [],
+  weights: null,
+  weight: null,
   open: [],
   pad: null,
   templates: null,
@@ -96,10 +101,15 @@ const featuresSetting = {
 };
 
 /** @param {import('./scene.js').State} progress whether it is one */
-export function isProgress({ branches, open, ...views }) {
+export function isProgress({ branches, open, weights, weight, ...views }) {
   const isRecord = (/** @type {any} */ value) => value === null || (typeof value === 'object' && !Array.isArray(value));
   const isOpen = Array.isArray(open) && open.every((name) => typeof name === 'string');
-  return areBranches(branches) && isOpen && viewNames.every((name) => isRecord(views[name]));
+  return (
+    areBranches(branches) &&
+    areWeights({ weights, weight }) &&
+    isOpen &&
+    viewNames.every((name) => isRecord(views[name]))
+  );
 }
 
 /** @param {string | null} text @param {boolean} isImage */

@@ -64,19 +64,18 @@ export class Templates {
     const choose = (/** @type {number} */ digit) => page.change({ templates: { digit } });
     return html`<p class="heading">${say('templates.title')}</p>
       <p class="hint">${say('templates.hint')}</p>
-      <div class="templates">
+      <div class="templates" role="group" aria-label=${say('templates.choose')}>
         ${this.#templates.map(
           ({ score }, digit) =>
             html`<button
               type="button"
               data-template=${digit}
               aria-pressed=${digit === this.#digit ? 'true' : 'false'}
-              aria-label=${say('templates.choose', { digit, score: number(score, 2) })}
               @click=${() => choose(digit)}
             >
               <span class="digit">${digit}</span>
-              <canvas class="tile" data-weights=${digit}></canvas>
-              <canvas class="tile" data-products=${digit}></canvas>
+              <canvas class="tile" data-weights=${digit} aria-hidden="true"></canvas>
+              <canvas class="tile" data-products=${digit} aria-hidden="true"></canvas>
               <span class="score">${number(score, 2)}</span>
             </button>`,
         )}

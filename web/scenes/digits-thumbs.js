@@ -14,8 +14,8 @@ import { drawInk } from './digits-tiles.js';
 export function thumb({ page, digits }, sample, state, label, caption) {
   const pad = padOf(state);
   const show = () => page.change({ pad: { ...pad, cells: textOf(imageOf(digits, sample)), sample, strokes: [] } });
-  return html`<button type="button" class="thumb" aria-label=${label} aria-pressed=${pad.sample === sample ? 'true' : 'false'} @click=${show}>
-    <canvas class="tile" data-image=${sample}></canvas>${caption}
+  return html`<button type="button" class="thumb" aria-pressed=${pad.sample === sample ? 'true' : 'false'} @click=${show}>
+    <canvas class="tile" data-image=${sample} role="img" aria-label=${label}></canvas>${caption}
   </button>`;
 }
 

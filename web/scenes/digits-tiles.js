@@ -89,24 +89,29 @@ export function drawSigned(canvas, numbers, most, colours) {
   const shown = [numbers, most, colours];
   if (drawnOn.get(canvas)?.every((part, i) => part === shown[i])) return;
   drawnOn.set(canvas, shown);
-  const { raised, high, low } = colours;
   const context = contextOf(canvas, cellSide * grain);
   const { width } = canvas;
   const image = context.createImageData(width, width);
+  const dots = new Uint32Array(image.data.buffer);
+  const rest = packed(colours.raised);
+  dots.fill(rest);
   for (let i = 0; i < numbers.length; i++) {
     const strength = Math.min(1, Math.abs(numbers[i]) / most);
-    const isSeen = strength >= faintest; // and a number
-    const colour = isSeen ? between(raised, numbers[i] > 0 ? high : low, strength ** bend) : raised;
-    const [left, top] = [(i % cellSide) * grain, Math.floor(i / cellSide) * grain];
-    for (let dot = 0; dot < grain * grain; dot++) {
-      const [x, y] = [dot % grain, Math.floor(dot / grain)];
-      const isHole = isSeen && numbers[i] < 0 && isInHole(x) && isInHole(y);
-      image.data.set(isHole ? raised : colour, 4 * ((top + y) * width + left + x));
+    if (!(strength >= faintest)) continue;
+    const isBelow = numbers[i] < 0;
+    const colour = packed(between(colours.raised, isBelow ? colours.low : colours.high, strength ** bend));
+    const corner = Math.floor(i / cellSide) * grain * width + (i % cellSide) * grain;
+    for (let y = 0; y < grain; y++) {
+      for (let x = 0; x < grain; x++) {
+        if (!(isBelow && isInHole(x) && isInHole(y))) dots[corner + y * width + x] = colour;
+      }
     }
   }
-  for (let alpha = 3; alpha < image.data.length; alpha += 4) image.data[alpha] = 255;
   context.putImageData(image, 0, 0);
 }
+
+/** As an image keeps it, the lowest byte first. @param {Colour} colour */
+const packed = ([red, green, blue]) => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 
 /** @param {number} dot along the side of a cell */
 const isInHole = (dot) => dot >= (grain * (1 - hole)) / 2 && dot < (grain * (1 + hole)) / 2;

@@ -10,15 +10,18 @@ import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { OptimizerPart } from '../parts/optimizer-part.js';
 import { Panels } from '../parts/panels.js';
 import { settledRules } from '../parts/rule-settings.js';
+import { TrainingLater } from '../parts/training-later.js';
 import { TrainingScene, trainingStyles } from '../parts/training-scene.js';
 import { withRate } from '../parts/walk.js';
 import { walkStyles } from '../parts/walk-scene.js';
+import { countOf } from '../parts/weight-names.js';
 import css from './digits.css?inline';
 import { architectureOf, imageGround } from './digits-ground.js';
 import { costOf, rightOf } from './digits-score.js';
 import { dataFailure, sourceNote } from './digits-source.js';
 import { chosenOf, isProgress, progress, settingsFor, usualRate } from './digits-state.js';
 import { otherViews, restingViews, viewTypes } from './digits-views.js';
+import { answerText, endText, placeText, usualWeight } from './digits-words.js';
 
 /** @typedef {import('./scene.js').Page} Page */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -63,6 +66,9 @@ class DigitsScene extends TrainingScene {
 
   #panels;
   #optimizer;
+  #later;
+  /** The weights that it begins with. */
+  #start = /** @type {Float64Array} */ (new Float64Array());
   #ground = { of: '', made: /** @type {Ground | undefined} */ (undefined) };
   /** What was worked out of the weights that are shown. */
   #scores = { of: /** @type {unknown} */ (undefined), train: 0, test: 0, trainCost: 0, testCost: 0 };
@@ -74,6 +80,7 @@ class DigitsScene extends TrainingScene {
     const { learning } = DigitsScene;
     super(page, learning, (how) => new Trainer({ learning, ...how }));
     this.#optimizer = new OptimizerPart(page);
+    this.#later = new TrainingLater(page);
     const scene = this;
     this.#panels = new Panels(viewTypes, {
       page,
@@ -133,16 +140,19 @@ class DigitsScene extends TrainingScene {
     const architecture = architectureOf(chosen, ground);
     const batch = chosen.batch < ground.train.labels.length ? chosen.batch : 0;
     const { initial } = chosen;
-    const steps = this.stand(chosen, [of, architecture, initial, batch, seed], (rule) => ({
+    // Weights that were given are for the network that they were given to.
+    const weights = chosen.weights?.length === countOf(architecture) ? chosen.weights : null;
+    this.#start = weights ? Float64Array.from(weights) : this.learning.initialParameters(architecture, initial, seed);
+    const steps = this.stand(chosen, [of, architecture, initial, weights, batch, seed], (rule) => ({
       architecture,
       features: ground.train.features,
       targets: ground.train.targets,
-      start: this.learning.initialParameters(architecture, initial, seed),
+      start: this.#start,
       ...{ batch, batchSeed: seed, precision: 'single', rule },
     }));
-    this.state = { ...chosen, steps };
+    this.state = { ...chosen, weights, steps };
     this.#parameters = this.walk.training?.parameters() ?? new Float64Array();
-    const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, steps };
+    const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, weights, steps };
     this.#panels.settle(state, [...restingViews(chosen), ...given.open]);
     return state;
   }
@@ -231,6 +241,7 @@ class DigitsScene extends TrainingScene {
         ${page.shows('timeline') ? this.renderTimeline(this.state) : nothing}
         ${page.shows('controls') ? this.#renderControls() : nothing}
       </div>
+      ${page.shows('timeline') ? html`<div class="later">${this.#renderLater(this.ground)}</div>` : nothing}
       ${page.shows('chart') ? this.#renderLooks(state) : nothing}
       ${drawn.filter(({ name }) => !resting.includes(name)).map(section)}
       ${this.state.data === 'digits' ? sourceNote(locale) : nothing}
@@ -295,21 +306,39 @@ class DigitsScene extends TrainingScene {
     </table>`;
   }
 
+  /** The loop, a weight to nudge, and files. @param {Ground} ground */
+  #renderLater(ground) {
+    const { state, walk } = this;
+    const { locale } = this.page;
+    const { features, targets } = ground.train;
+    const architecture = architectureOf(state, ground);
+    const { inputs } = architecture;
+    const answerOf = (/** @type {number} */ sample, /** @type {Float64Array} */ parameters) =>
+      walk.training?.predict({ parameters, features: features.slice(sample * inputs, (sample + 1) * inputs) });
+    return this.#later.render(this, {
+      architecture,
+      features,
+      start: this.#start,
+      perEpoch: this.#perEpoch,
+      ended: endText(locale, walk),
+      usualWeight: usualWeight(architecture),
+      describe: state.data === 'digits' ? (place) => placeText(locale, architecture, place) : undefined,
+      answer: (sample, parameters) =>
+        answerText(locale, { targets, row: sample, outputs: answerOf(sample, parameters) }),
+    });
+  }
+
   /** How it has ended, and the way back to safety. */
   #renderEnd() {
     const { locale, core, change } = this.page;
-    const { say, number } = locale;
+    const { say } = locale;
     const { walk, state } = this;
     const reason = walk.reason();
     if (reason === 'none') return nothing;
     const isAway = this.outcome() === 'diverged' || reason === 'undefined';
-    const key =
-      { growth: 'diverged', overflow: 'overflow', undefined: 'overflow', noMotion: 'stalled', budget: 'budget' }[
-        reason
-      ] ?? 'converged';
     const rate = usualRate(core.catalogue.optimizers, state.optimizer);
     const safety = () => change({ rate, branches: [], steps: 0 });
-    return html`<p class="end ${this.outcome()}">${say(`training.${key}`, { at: walk.at, cost: number(walk.training?.cost ?? 0) })}</p>
+    return html`<p class="end ${this.outcome()}">${endText(this.page.locale, walk)}</p>
       ${isAway ? html`<button type="button" class="main" data-does="safety" @click=${safety}>${say('training.safety', { rate })}</button>` : nothing}`;
   }
 

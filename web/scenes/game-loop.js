@@ -70,7 +70,7 @@ function stepText(locale, level, { from, to, heard, isYours }) {
   return knobs.map(({ id }, k) => say('loop.game.each', { name: say(`knob.${id}`), text: turned[k] })).join('; ');
 }
 
-export class Loop {
+export class Part {
   #page;
   #strip;
   /** Whose loop is shown once the round is over. */

@@ -2,7 +2,7 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, timelineKeys } from '../parts/keys.js';
-import { loopPart } from '../parts/loop-part.js';
+import { laterPart } from '../parts/later-part.js';
 import { NumberControl, rateStrides } from '../parts/number-control.js';
 import { bubble, shoutText, sideOf } from '../parts/shout.js';
 import { toCSV } from '../parts/table.js';
@@ -55,7 +55,7 @@ export class GameScene {
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
-    this.#loop = loopPart(page, () => import('./game-loop.js'));
+    this.#loop = laterPart(page, 'loop', 'control.loop', () => import('./game-loop.js'));
     this.guessControl = new NumberControl({
       name: 'guess',
       setting: page.numeric({ usual: 10, least: 1, most: mostShots }),

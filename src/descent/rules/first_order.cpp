@@ -17,9 +17,9 @@ constexpr std::array<MemoryPart, 1> velocityAlone{{{"velocity", 0, 1, 0}}};
 /// The heavy ball.
 struct Momentum {
   static void move(Step& step) {
-    const double kept = step.tuned[0];
+    const double kept = step.tuned[0], rate = step.rate;
     for (std::size_t i = 0; i < step.parameters.size(); ++i) {
-      step.memory[i] = kept * step.memory[i] - step.rate * step.gradient[i];
+      step.memory[i] = kept * step.memory[i] - rate * step.gradient[i];
       step.parameters[i] += step.memory[i];
     }
   }

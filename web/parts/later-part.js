@@ -1,0 +1,25 @@
+// A part of a scene for those who open it: its code and sentences are fetched then.
+import { html } from 'lit/html.js';
+
+/** @typedef {import('../scenes/scene.js').Page} Page */
+/** @typedef {{render: (...told: any[]) => unknown}} Shown */
+
+/**
+ * @template {Shown} P
+ * @param {Page} page @param {string} name @param {string} label the key of what opens it
+ * @param {() => Promise<{Part: new (page: Page, root: ShadowRoot) => P}>} load
+ * @returns {(...told: Parameters<P['render']>) => unknown} renders it
+ */
+export function laterPart(page, name, label, load) {
+  /** @type {P | undefined} */
+  let shown;
+  const open = async (/** @type {any} */ { target }) => {
+    shown ??= await load().then(
+      ({ Part }) => new Part(page, target.getRootNode()),
+      () => void page.lacks(name),
+    );
+    page.redraw();
+  };
+  return (...told) =>
+    html`<details class=${name} @toggle=${open}><summary>${page.locale.say(label)}</summary>${shown?.render(...told)}</details>`;
+}
