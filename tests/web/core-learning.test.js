@@ -151,6 +151,9 @@ test('single precision goes the same way as double to the sixth digit in 200 upd
 
 test('what cannot be is refused by its name', () => {
   const linear = [{ size: 2, activation: 'linear' }];
+  const layers = [400, 2].map((size) => ({ size, activation: 'sigmoid' }));
+  const large = { ...architecture, layers };
+  const wide = { architecture: large, start: learning.initialParameters(large, 'xavier', 1) };
   /** @type {[string, Partial<Recipe>][]} */
   const refused = [
     ['activation', { architecture: { ...architecture, layers: [{ size: 2, activation: 'magic' }] } }],
@@ -163,7 +166,8 @@ test('what cannot be is refused by its name', () => {
     ['samples', { targets: targets.slice(1) }],
     ['samples', { features: features.with(4, Number.POSITIVE_INFINITY) }],
     ['rate', { rule: core.chosen({ optimizer: 'gd', rate: Number.NaN }) }],
-    ['optimizer', { rule: core.chosen({ optimizer: 'newton', rate: 1 }) }],
+    ['optimizer', { ...wide, rule: core.chosen({ optimizer: 'newton', rate: 1 }) }],
+    ['optimizer', { ...wide, rule: core.chosen({ optimizer: 'nelderMead', rate: 1 }) }],
     ['branches', { branches: [5, 5].map((at) => ({ at, rule: recipeOf().rule })) }],
   ];
   for (const [field, other] of refused) {

@@ -79,6 +79,22 @@ export class TrainingScene {
     return steps;
   }
 
+  /**
+   * Settles a state; an optimizer that cannot go down that many weights is refused with a note, and the usual one taken.
+   * @param {any} given @param {(state: any) => any} settle
+   */
+  settledSafely(given, settle) {
+    try {
+      return settle(given);
+    } catch (/** @type {any} */ error) {
+      if (error.field !== 'optimizer') throw error;
+      const { core, refuses } = this.page;
+      refuses('optimizer', given.optimizer, { reason: error.reason, values: {} });
+      const { optimizer } = core.catalogue.usual;
+      return settle({ ...given, optimizer, tuning: null, rate: null, branches: [], steps: 0 });
+    }
+  }
+
   /** What the training that was last settled is made of, branches and all. */
   get madeOf() {
     return this.#told;

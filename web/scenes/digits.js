@@ -129,6 +129,11 @@ class DigitsScene extends TrainingScene {
 
   /** @param {any} given */
   settle(given) {
+    return this.settledSafely(given, (state) => this.#settled(state));
+  }
+
+  /** @param {any} given */
+  #settled(given) {
     const { catalogue } = this.page.core;
     const chosen = chosenOf({ ...given, ...settledRules(this.page, given) }, catalogue);
     const { data, seed, noise, features } = chosen;
