@@ -67,9 +67,9 @@ export class TrainingScene {
       const { tuning, ...rest } = ruleAt(state, step);
       return core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
     };
-    const base = core.chosen({ ...state, tuning: tuningOf(state.tuning), stop: this.stop });
+    const base = rule(0);
     const key = JSON.stringify([of, base]);
-    const branches = state.branches.map(({ at }) => ({ at, rule: rule(at) }));
+    const branches = state.branches.filter(({ at }) => at > 0).map(({ at }) => ({ at, rule: rule(at) }));
     const steps = this.walk.settle({ key, recipe: () => recipe(base), branches, steps: state.steps });
     const told = JSON.stringify([key, branches]);
     if (told !== this.#told) this.#farthest = 0;

@@ -18,6 +18,8 @@ const [finest, broadest] = [2.5, 10];
 const mostStretch = 2;
 /** A wider pen needs a smaller drawing for its box, and that again another pen: after so many rounds both stand. */
 const rounds = 4;
+/** Setting it upright moves its left edges, so one turn is not enough. */
+const turns = 2;
 
 /** @typedef {[number, number][]} Line places in any unit; y goes down */
 
@@ -40,7 +42,12 @@ export function bitmapOf(lines) {
     distances = distancesTo(placed);
     pen = Math.min(broadest, Math.max(finest, 2 * distances.toSorted()[usualInk - 1]));
   }
-  return inked(distancesTo(upright(placed, inked(distances, pen))), pen);
+  let bitmap = inked(distances, pen);
+  for (let turn = 0; turn < turns; turn++) {
+    placed = upright(placed, bitmap);
+    bitmap = inked(distancesTo(placed), pen);
+  }
+  return bitmap;
 }
 
 /** The amount of ink in each cell, 0 to 16. @param {Uint8Array} bitmap */
