@@ -72,7 +72,7 @@ export class Neurons {
     const layer = Math.min(state.neurons.layer, layers.length - 1);
     this.#state = state;
     this.#chosen = { layer, neuron: Math.min(state.neurons.neuron, layers[layer].size - 1) };
-    this.#layers = shown.layers(featuresOf(cellsIn(padOf(state).cells)));
+    this.#layers = shown.layers(featuresOf(cellsIn(padOf(this.#around, state).cells)));
     const kind = JSON.stringify(layers);
     this.#liked = this.#eased.get(kind, [shown.parameters, train], () => this.#like(shown));
   }

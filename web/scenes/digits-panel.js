@@ -38,10 +38,11 @@
 /** @typedef {PanelClass & (new (around: Around) => Panel)} PanelType */
 
 /**
- * What is on the pad. `cells` has a letter for each of the 64, of 0 to 9 and a to g for 0 to 16; `sample` is the number of
+ * What is on the pad. `cells` has a letter for each of the 64, of 0 to 9 and a to g for 0 to 16, and is null before
+ * anything was done: then it is the first image held out; `sample` is the number of
  * the image that it is, null when it was drawn; `strokes` are the lines it was drawn by, each x, y, x, y, ... of 0 to 1000; `wanted` is the digit that is
  * taken from the images held out, null for any.
- * @typedef {{cells: string, sample: number | null, strokes: number[][], wanted: number | null}} PadProgress
+ * @typedef {{cells: string | null, sample: number | null, strokes: number[][], wanted: number | null}} PadProgress
  */
 /** @typedef {{digit: number | null}} TemplatesProgress whose sum is shown; null for the one that is read */
 /** @typedef {{layer: number, neuron: number}} NeuronsProgress which is looked at, both from 0 */

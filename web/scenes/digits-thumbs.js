@@ -11,8 +11,9 @@ import { drawInk } from './digits-tiles.js';
  * @param {{pad: import('./digits-panel.js').PadProgress | null}} state
  * @param {string} label @param {unknown} [caption]
  */
-export function thumb({ page, digits }, sample, state, label, caption) {
-  const pad = padOf(state);
+export function thumb(around, sample, state, label, caption) {
+  const { page, digits } = around;
+  const pad = padOf(around, state);
   const show = () => page.change({ pad: { ...pad, cells: textOf(imageOf(digits, sample)), sample, strokes: [] } });
   return html`<button type="button" class="thumb" aria-pressed=${pad.sample === sample ? 'true' : 'false'} @click=${show}>
     <canvas class="tile" data-image=${sample} role="img" aria-label=${label}></canvas>${caption}

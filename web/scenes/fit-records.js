@@ -94,6 +94,8 @@ export class FitRecords {
   }
 
   #startOf() {
+    const { weights } = this.#state;
+    if (weights) return Float64Array.from(weights);
     const start = new Float64Array(this.#state.degree + 1);
     const told = this.#state.start ?? (this.isScaled ? usualStart : '0,0');
     const [across, up] = told.split(',').map(Number);
