@@ -89,6 +89,8 @@ export class FitRecords {
   }
 
   #startOf() {
+    const { weights } = this.#state;
+    if (weights) return Float64Array.from(weights);
     const start = new Float64Array(this.#state.degree + 1);
     const { start: told, scaling } = this.#state;
     const [across, up] = (told ?? (scaling === 'on' ? usualStart : '0,0')).split(',').map(Number);

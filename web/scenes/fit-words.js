@@ -63,23 +63,19 @@ export function friendText({ say, number }, { records, weights, batch }) {
     : say('fit.friend.all', { count: heard.length, high, low });
 }
 
-/** How it ended; nothing while it goes on. @param {Locale} locale @param {FitScene} scene */
-export function endText(locale, scene) {
+/** How it ended; null while it goes on. @param {Locale} locale @param {FitScene} scene @returns {{kind: 'lost' | 'away' | 'rest' | '', text: string} | null} */
+export function endOf(locale, scene) {
   const { say } = locale;
   const { records, walk, weights } = scene;
   const outcome = scene.outcome();
-  if (!walk.training) {
-    return html`<p class="end lost">${say('fit.end.nothing')}</p>${safety(locale, scene)}`;
-  }
-  if (outcome === 'running') return nothing;
   const count = walk.at;
-  if (outcome === 'diverged') {
-    return html`<p class="end away">${divergedText(locale, scene)}</p>
-      ${safety(locale, scene)}`;
-  }
+  if (!walk.training) return { kind: 'lost', text: say('fit.end.nothing') };
+  if (outcome === 'running') return null;
+  if (outcome === 'diverged') return { kind: 'away', text: divergedText(locale, scene) };
   const { best } = records;
   if (outcome === 'converged') {
-    return html`<p class="end rest">${say(best ? 'fit.end.rest' : 'fit.end.rest.any', { count, gap: best ? records.gapOf(weights) : 0 })}</p>`;
+    const gap = best ? records.gapOf(weights) : 0;
+    return { kind: 'rest', text: say(best ? 'fit.end.rest' : 'fit.end.rest.any', { count, gap }) };
   }
   const why =
     walk.reason() === 'budget'
@@ -87,7 +83,15 @@ export function endText(locale, scene) {
       : walk.reason() === 'undefined'
         ? 'fit.end.undefined'
         : 'fit.end.still';
-  return html`<p class="end">${say(why, { count })}</p>`;
+  return { kind: '', text: say(why, { count }) };
+}
+
+/** The same with the way back. @param {Locale} locale @param {FitScene} scene */
+export function endText(locale, scene) {
+  const end = endOf(locale, scene);
+  if (!end) return nothing;
+  return html`<p class="end ${end.kind}">${end.text}</p>
+    ${['lost', 'away'].includes(end.kind) ? safety(locale, scene) : nothing}`;
 }
 
 /** @param {Locale} locale @param {FitScene} scene */
@@ -115,7 +119,7 @@ function safety({ say }, scene) {
     page.change({
       ...{ optimizer, rate, branches: [], steps: 0 },
       ...(isTooSteep ? { scaling: 'on' } : {}),
-      ...(isStartFar ? { start: null } : {}),
+      ...(isStartFar ? { start: null, weights: null } : {}),
     });
   return html`<button type="button" class="main" data-does="safety" @click=${back}>${say('fit.safety', { rate })}</button>`;
 }
