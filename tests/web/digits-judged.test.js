@@ -45,7 +45,7 @@ function learned(hidden, { last = 'softmax', loss = 'crossEntropy', steps = 60 }
   const parameters = training.parameters();
   /** @type {Shown} */
   const shown = {
-    ...{ step: steps, architecture, parameters },
+    ...{ step: steps, architecture, parameters, training },
     layers: (inputs) => training.layers({ parameters, features: inputs }),
     predict: (inputs) => training.predict({ parameters, features: inputs }),
   };

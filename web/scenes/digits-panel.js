@@ -8,6 +8,7 @@
  * @property {Float64Array} parameters layer by layer: weights row by row, a row an input, then biases. Another array at another step
  * @property {(features: Float64Array) => Float64Array[]} layers what each layer makes of any inputs, row-major: the core's own
  * @property {(features: Float64Array) => Float64Array} predict the outputs alone
+ * @property {import('../learning.js').Training} training as it is kept, for any weights
  */
 /**
  * What it sees of the scene.
@@ -18,6 +19,7 @@
  * @property {import('./digits-ground.js').Ground} ground the same, as the network sees them
  * @property {Uint32Array} train the numbers of the images that are learned from
  * @property {Uint32Array} test of those held out
+ * @property {import('./digits-state.js').Chosen} chosen the state with everything chosen
  * @property {Shown | undefined} shown none where the start has no cost
  */
 /**

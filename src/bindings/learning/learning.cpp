@@ -6,7 +6,6 @@
 #include "bindings/values.hpp"
 #include "learning/least_squares.hpp"
 #include "learning/network.hpp"
-#include "learning/patterns.hpp"
 #include "learning/training.hpp"
 
 using namespace emscripten;
@@ -249,17 +248,6 @@ val scalesOfTable(const val& table, std::size_t columns) {
   });
 }
 
-val patternNames() {
-  return list(patterns(), [](std::string_view id) { return text(id); });
-}
-
-/// {features, classes}: features are x and y of each.
-val patternOf(const std::string& id, std::size_t count, double noise, std::uint32_t seed) {
-  const auto made = drawn(id, count, noise, seed);
-  if (!made) return problemOf({"pattern", "unknown"});
-  return record({{"features", copied(made->features)}, {"classes", copied(made->classes.data(), count)}});
-}
-
 val activationNames() {
   return namesUpTo(Activation::softmax);
 }
@@ -281,8 +269,6 @@ EMSCRIPTEN_BINDINGS(learning) {
   function("shuffled", &shuffledOf);
   function("polynomialFeatures", &polynomialOf);
   function("scales", &scalesOfTable);
-  function("patterns", &patternNames);
-  function("pattern", &patternOf);
   function("makeLearner", &makeLearner);
   class_<Learner>("Learner")
       .function("step", &Learner::step)
