@@ -35,6 +35,9 @@ const epochs = { images: 5, points: 100 };
 
 /** The images, or why there are none. @typedef {{digits?: import('../data/digits.js').Digits, error?: any}} Images */
 
+/** @param {Float64Array} a @param {Float64Array} b */
+const areSame = (a, b) => a.length === b.length && a.every((number, i) => Object.is(number, b[i]));
+
 /** The scene, with what it cannot be without. @returns {Promise<typeof DigitsScene>} */
 export async function openDigits() {
   const images = loadDigits().then(
@@ -162,7 +165,9 @@ class DigitsScene extends TrainingScene {
       ...{ batch, batchSeed: seed, precision: 'single', rule },
     }));
     this.state = { ...chosen, weights, steps };
-    this.#parameters = this.walk.training?.parameters() ?? new Float64Array();
+    const parameters = this.walk.training?.parameters() ?? new Float64Array();
+    // The same weights stay the same array, so that what was made of them is kept.
+    if (!areSame(parameters, this.#parameters)) this.#parameters = parameters;
     const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, weights, steps };
     this.#panels.settle(state, [...restingViews(chosen), ...given.open]);
     return state;
