@@ -219,12 +219,9 @@ test('every level, cost and player of the core, every key and every refusal has 
     },
     { from: shared, keys: reasons(/reason: '(\w+)'/g).map((reason) => `refused.${reason}`) },
     {
-      from: sentencesOf('fit'),
-      keys: reasons(/(?:reason|lack): '(\w+)'/g, true).map((reason) => `own.problem.${reason}`),
-    },
-    {
       from: { ...shared, ...sentencesOf('fit') },
       keys: [
+        ...reasons(/(?:reason|lack): '(\w+)'/g, true).map((reason) => `own.problem.${reason}`),
         ...dataNames.flatMap((id) => [`fit.data.${id}`, `fit.data.${id}.teaches`]),
         ...[...pointKeys, ...planeKeys, ...timelineKeys].map(({ does }) => `keys.${does}`),
       ],

@@ -136,7 +136,7 @@ export class FitScene extends TrainingScene {
       this.page.core.catalogue.optimizers.find((row) => row.id === id) ?? this.page.core.catalogue.optimizers[0];
     const { steepest } = this.records.valley;
     // Weights of features that are not scaled need steps of quite another size.
-    if (id !== 'gd' || this.state?.scaling !== 'off' || !(steepest > 0)) return rate.usual;
+    if (id !== 'gd' || this.records.isScaled || !(steepest > 0)) return rate.usual;
     return Number(Math.max(this.page.range('rate').least, Math.min(rate.usual, 1 / steepest)).toPrecision(2));
   }
 
