@@ -137,6 +137,8 @@ class Training {
   /// The costs of the batches at steps 0, `costStride`, 2 `costStride` and so on, as far as it has come.
   const std::vector<double>& costs() const { return costs_; }
   std::size_t costStride() const { return costStride_; }
+  /// How many steps it has kept whole.
+  std::size_t checkpoints() const { return checkpoints_.size(); }
 
  private:
   Training(std::shared_ptr<const O> objective, DescentSettings settings)
