@@ -1,7 +1,6 @@
 #include "learning/training.hpp"
 
 #include <cmath>
-#include <map>
 
 #include "catch.hpp"
 #include "learning/least_squares.hpp"
@@ -72,10 +71,20 @@ TEST_CASE("a regression walks to what least squares work out at once") {
   }
 }
 
-TEST_CASE("a training takes the steps of a descent, bit for bit, by every rule that needs no second derivatives") {
+TEST_CASE("Newton's step leads a regression to its bottom at once") {
+  const auto samples = moons(50, 6);
+  const Architecture plane{2, {{1, Activation::linear}}, Loss::squares, 0, 0.1};
+  const Network<double> network(plane, samples, Batches(50, 0, 1));
+  const auto wanted = leastSquares(*samples, 0.1);
+  auto made = Descent::make(network, {{3, -2, 5}, Optimizer(*findOptimizer("newton"), 1), {}});
+  Descent& walk = *std::get_if<Descent>(&made);
+  walk.step(1);
+  for (std::size_t k = 0; k < 3; ++k) CHECK(std::abs(walk.history().position(1)[k] - (*wanted)[k]) < 1e-8);
+}
+
+TEST_CASE("a training takes the steps of a descent, bit for bit, by every rule") {
   const auto network = networkOf<float>(small, moons(40, 1), 16);
   for (const OptimizerRow* row : optimizers()) {
-    if (row->needsHessian) continue;
     INFO(row->id);
     const DescentSettings settings = settingsOf(small, row->id);
     Training<Network<float>> training = trainingOf(network, settings);
@@ -239,91 +248,17 @@ TEST_CASE("a rate that is far too large is caught and named, and can be stepped 
   CHECK(saved.at() == 1'000);
 }
 
-TEST_CASE("a million updates keep no more than a few") {
-  // As cheap as can be: a parabola that each step moves a little.
-  struct Swaying {
-    mutable std::size_t step = 0;
-    std::size_t dimension() const { return 1; }
-    void turnTo(std::size_t next) const { step = next; }
-    double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
-      const double away = parameters[0] - static_cast<double>(step % 2);
-      gradient[0] = 2 * away;
-      return away * away;
-    }
+TEST_CASE("an optimizer that would remember too much for so many weights is refused") {
+  using Made = Training<Network<float>>;
+  const auto made = [](std::size_t size, std::string_view optimizer) {
+    const Architecture wide{2, {{size, Activation::tanh}, {1, Activation::sigmoid}}, Loss::crossEntropy, 0, 0};
+    return Made::make(networkOf<float>(wide, moons(20, 1), 4), settingsOf(wide, optimizer));
   };
-  using Made = Training<Swaying>;
-  DescentSettings settings{{3}, Optimizer(*findOptimizer("gd"), 0.1), {}};
-  settings.stop.budget = 1'000'000;
-  Made training = trainingOf(std::make_shared<const Swaying>(), settings);
-  training.seek(1'000'000);
-  CHECK(training.at() == 1'000'000);
-  CHECK(training.checkpoints() <= Made::mostCheckpoints);
-  CHECK(training.costs().size() <= Made::mostCosts);
-  CHECK(training.checkpoints() >= Made::mostCheckpoints / 4);
-  CHECK(training.costs().size() >= Made::mostCosts / 4);
-}
-
-namespace {
-
-/// The same training once more, in plain loops and by the C library's functions: 2-5-1, tanh, sigmoid, cross-entropy.
-std::vector<double> plainly(const Samples& samples, Batches batches, std::vector<double> w, double rate, double kept,
-                            std::size_t updates) {
-  std::vector<double> velocity(w.size());
-  for (std::size_t step = 0; step < updates; ++step) {
-    std::vector<double> slopes(w.size());
-    const auto batch = batches.of(step);
-    for (const std::uint32_t sample : batch) {
-      const auto x = samples.feature(sample);
-      double hidden[5], sum = w[20];
-      for (std::size_t k = 0; k < 5; ++k) {
-        hidden[k] = std::tanh(x[0] * w[k] + x[1] * w[5 + k] + w[10 + k]);
-        sum += hidden[k] * w[15 + k];
-      }
-      const double miss = (1 / (1 + std::exp(-sum)) - samples.target(sample)[0]) / static_cast<double>(batch.size());
-      slopes[20] += miss;
-      for (std::size_t k = 0; k < 5; ++k) {
-        slopes[15 + k] += miss * hidden[k];
-        const double back = miss * w[15 + k] * (1 - hidden[k] * hidden[k]);
-        slopes[k] += back * x[0];
-        slopes[5 + k] += back * x[1];
-        slopes[10 + k] += back;
-      }
-    }
-    for (std::size_t i = 0; i < w.size(); ++i) {
-      velocity[i] = kept * velocity[i] - rate * slopes[i];
-      w[i] += velocity[i];
-    }
-  }
-  return w;
-}
-
-template <class Number>
-std::vector<double> after200(const std::shared_ptr<const Samples>& samples) {
-  const Architecture made{2, {{5, Activation::tanh}, {1, Activation::sigmoid}}, Loss::crossEntropy, 0, 0};
-  const auto network = std::make_shared<const Network<Number>>(made, samples, Batches(samples->count(), 10, 7));
-  DescentSettings settings{initialParameters(made, Initial::xavier, 3), Optimizer(*findOptimizer("momentum"), 0.1), {}};
-  Training<Network<Number>> training = trainingOf(network, settings);
-  CHECK(training.step(200) == 200);
-  return training.parameters();
-}
-
-}  // namespace
-
-TEST_CASE("200 updates are those of plain loops, on every machine") {
-  // The suite runs natively and as WebAssembly: where both are this near to the same numbers, they are so to each
-  // other.
-  const std::shared_ptr<const Samples> samples = moons(100, 1);
-  const Architecture made{2, {{5, Activation::tanh}, {1, Activation::sigmoid}}, Loss::crossEntropy, 0, 0};
-  const std::vector<double> start = initialParameters(made, Initial::xavier, 3);
-  const std::vector<double> wanted = plainly(*samples, Batches(100, 10, 7), start, 0.1, 0.9, 200);
-  const std::vector<double> exact = after200<double>(samples), single = after200<float>(samples);
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    CHECK(exact[i] == Approx(wanted[i]).epsilon(1e-10));
-    CHECK(single[i] == Approx(wanted[i]).epsilon(1e-4).margin(1e-4));
-  }
-  // In single precision rounding is most of what is left after six digits, but it is the same everywhere: these came
-  // out natively.
-  const std::map<std::size_t, double> natively{
-      {0, 0.4752632641}, {7, 1.148429281}, {12, -0.2389190614}, {15, -0.08268505818}, {20, -0.3322571334}};
-  for (const auto& [place, weight] : natively) CHECK(single[place] == Approx(weight).epsilon(1e-6));
+  CHECK(std::holds_alternative<Made>(made(100, "nelderMead")));  // 401 points of 401 numbers
+  const auto refused = made(600, "nelderMead");
+  REQUIRE(std::holds_alternative<Problem>(refused));
+  CHECK(std::get_if<Problem>(&refused)->reason == "tooLarge");
+  CHECK(std::holds_alternative<Made>(made(20'000, "adam")));
+  CHECK(std::holds_alternative<Made>(made(100, "newton")));
+  CHECK(std::holds_alternative<Problem>(made(200, "newton")));
 }

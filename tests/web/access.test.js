@@ -220,6 +220,18 @@ const states = {
       await page.getByRole('textbox', { name: /^beta2: / }).press('Enter');
     },
   },
+  'fit, start': { html: '<laser-descent scene="fit" seed="5"></laser-descent>' },
+  'fit, ran away': { html: '<laser-descent scene="fit" seed="5" rate="100" steps="50"></laser-descent>' },
+  'fit, of your own': {
+    html: '<laser-descent scene="fit" points="1,2;2,3;4,4;9,1" degree="2" batch="2" steps="7"></laser-descent>',
+    reach: async (page) => {
+      for (const name of ['Best there is', 'Each point’s opinion', 'Your own data']) {
+        await page.getByRole('button', { name }).click();
+      }
+      await page.getByLabel('Paste a table').fill('name;x;y\nA;1,5;2\nB;x;3\nC;4;5');
+      await page.getByText('1 thing to know:').waitFor();
+    },
+  },
   'surface, refused': {
     html: '<laser-descent scene="surface" formula="x^2 + y" from="2,2" to="2,3" start="1,x" predict="off"></laser-descent>',
     reach: async (page) => {

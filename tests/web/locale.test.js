@@ -21,9 +21,17 @@ const read = (/** @type {string} */ path) => readFileSync(join(web, path), 'utf8
 const fileOf = (name) => JSON.parse(read(`locales/en/${name}.json`));
 /** The sentences of a scene but the shared ones, those included that come later. @param {string} scene */
 const sentencesOf = (scene) => {
-  const { sentences, later = [] } = sceneTypes[scene];
+  const { sentences } = sceneTypes[scene];
+  const code = needs(`scenes/${scene}.js`).map(read).join('\n');
+  const later = laterFiles.filter((name) => code.includes(`'${name}'`));
   return Object.assign({}, ...[...sentences, ...later].map(fileOf));
 };
+/** Those that no scene begins with: they are fetched by the part that names them. */
+const laterFiles = readdirSync(join(web, 'locales/en'))
+  .map((name) => name.replace('.json', ''))
+  .filter(
+    (name) => !['shared', 'page', ...Object.values(sceneTypes).flatMap(({ sentences }) => sentences)].includes(name),
+  );
 const scripts = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
 const shared = fileOf('shared');
 const { catalogue } = await loadCore({ wasmBinary: readFileSync(join(root, 'build/wasm/core.wasm')) });
@@ -213,12 +221,9 @@ test('every level, cost and player of the core, every key and every refusal has 
     },
     { from: shared, keys: reasons(/reason: '(\w+)'/g).map((reason) => `refused.${reason}`) },
     {
-      from: sentencesOf('fit'),
-      keys: reasons(/(?:reason|lack): '(\w+)'/g, true).map((reason) => `own.problem.${reason}`),
-    },
-    {
       from: { ...shared, ...sentencesOf('fit') },
       keys: [
+        ...reasons(/(?:reason|lack): '(\w+)'/g, true).map((reason) => `own.problem.${reason}`),
         ...dataNames.flatMap((id) => [`fit.data.${id}`, `fit.data.${id}.teaches`]),
         ...[...pointKeys, ...planeKeys, ...timelineKeys].map(({ does }) => `keys.${does}`),
       ],

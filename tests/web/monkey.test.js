@@ -81,7 +81,18 @@ const attributes = {
     surface: ['sphere', 'rosenbrock', 'monkey-saddle', 'kink', 'ackley', 'x'],
     experiment: ['none', 'race', 'stretch', 'x'],
   },
+  ...{
+    data: ['line', 'sine', 'braking', 'anscombe-4', 'digits', 'moons', 'spirals', 'xor', 'x'],
+    points: ['1,2;3,4', '0,0;0,1;0,5', '1e9,1;-1e9,2;0,3', '1;2', '5,5;5,5;5,5'],
+    scaling: ['on', 'off', 'x'],
+    ...{ degree: texts, held: texts, batch: texts, penalty: texts },
+  },
   rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
+  ...{
+    layers: ['', 'none', '8', '16,8', '4,4,4,4,4,4,4', '0', '1e9', 'x'],
+    activation: ['relu', 'tanh', 'softmax', 'x'],
+    ...{ loss: ['squares', 'crossEntropy'], initial: ['he', 'uniform', 'x'], features: ['x', 'xx yy', 'siny z'] },
+  },
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -119,6 +130,19 @@ const values = [
     { turn: 10, tilt: 90 },
     { angle: 'x' },
   ],
+  ...[
+    {
+      columns: [
+        { name: 'a', values: [1, 2, null, 4] },
+        { name: '<i>b', values: [3, null, 3, 1] },
+      ],
+      x: 0,
+      y: 1,
+    },
+    { columns: [], x: 0, y: 1 },
+    { left: 2, right: 1e12, said: true },
+    [1, 0],
+  ],
   ...['cube', '0.1,0.9', [0.1], { cube: 'home', slower: 150 }, { below: null }, { cube: 3 }],
 ];
 
@@ -126,7 +150,9 @@ const values = [
 const deeds = {
   async click(page, { share }) {
     const found = page
-      .locator('button:enabled, input:enabled, summary, .aimer, .placer, .curve, .over, .dial, [data-solid]')
+      .locator(
+        'button:enabled, input:enabled, summary, .aimer, .placer, .curve, .over, .points svg, .dial, [data-solid]',
+      )
       .filter({ visible: true });
     const count = await found.count();
     if (count === 0) return 'nothing to click';
@@ -193,6 +219,7 @@ const deeds = {
       'told',
       'task',
       'answers',
+      ...['table', 'points', 'pair', 'chosen', 'tool', 'degree', 'held', 'batch', 'data'],
     ];
     return script(page, `state.${pick(names)}`, pick(values), (element, key, value) => {
       element.state = { ...element.state, [key.slice('state.'.length)]: value };
@@ -221,7 +248,7 @@ async function script(page, name, value, act) {
 
 /** What is wrong with what is shown now, if anything. @param {Page} page @returns {Promise<string>} */
 async function wrong(page) {
-  await page.locator('.stage').waitFor();
+  await page.locator('.stage').first().waitFor();
   return page.evaluate(async () => {
     const element = /** @type {Figure} */ (document.querySelector('laser-descent'));
     await element.ready;
@@ -269,6 +296,8 @@ for (const [scene, seed, acts = 400] of /** @type {[string, number, number?][]} 
   ['slope', 4],
   ['rate', 5],
   ['landscape', 6],
+  ['digits', 10, 150],
+  ['fit', 9, 250],
   ['surface', 8, 150], // there is so much to look at that each act takes long
 ])) {
   test(`a monkey does ${acts} things to the ${scene} and nothing breaks`, async () => {

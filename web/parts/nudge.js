@@ -14,6 +14,7 @@ import { WeightChoice, weightName } from './weight-choice.js';
  * @typedef {object} Told
  * @property {Weights} weights
  * @property {Float64Array} parameters where the training stands
+ * @property {string} [note] what else is to be known of the numbers
  * @property {unknown} of what they and the cost are made of: another, and nudging begins anew
  * @property {(parameters: Float64Array) => {cost: number, gradient: Float64Array}} costOf of all samples that are learned from
  * @property {((parameters: Float64Array) => void) | undefined} [change] trains on from these weights
@@ -144,15 +145,15 @@ export class Part {
     return line;
   }
 
-  /** The shortest of many is the one that nothing else disturbed. @param {Told} told */
+  /** On average over a tenth of a second: a browser's clock has no finer marks than one takes. @param {Told} told */
   #measure({ costOf }) {
-    let least = Number.POSITIVE_INFINITY;
-    const until = performance.now() + 100;
+    const from = performance.now();
+    let count = 0;
     do {
-      this.#timed(() => costOf(this.#weights));
-      least = Math.min(least, this.#took);
-    } while (performance.now() < until);
-    this.#measured = Math.max(least, 1e-3);
+      costOf(this.#weights);
+      count++;
+    } while (performance.now() < from + 100);
+    this.#measured = (performance.now() - from) / count;
     this.#page.redraw();
   }
 
@@ -165,7 +166,7 @@ export class Part {
     if (!told.parameters.every(Number.isFinite)) return html`<p class="hint">${say('nudge.lost')}</p>`;
     this.#settle(told);
     return html`<div class="nudge">
-      <p class="hint">${say('nudge.hint')}</p>
+      <p class="hint">${say('nudge.hint')} ${told.note}</p>
       ${this.#choice.render(told.weights)} ${this.#renderKnob(told)} ${this.#renderAnswer(told)} ${this.#renderPrice(told)}
     </div>`;
   }
@@ -272,7 +273,7 @@ export class Part {
       ${
         measured
           ? html`<p data-told="time">
-              ${say('nudge.time', { count, twice, slopes: milliseconds(measured), all: milliseconds(measured * alone * twice), times: number(alone * twice, 0) })}
+              ${say('nudge.time', { count, twice, slopes: milliseconds(measured), all: milliseconds(measured * alone * twice), times: number(alone * twice, count < 15 ? 1 : 0) })}
             </p>`
           : html`<button type="button" class="quiet" data-does="nudge-measure" @click=${() => this.#measure(told)}>${say('nudge.measure')}</button>`
       }`;

@@ -16,7 +16,8 @@ import { ruleAt } from './rule.js';
  * @property {string | null} ended why the training has ended, in words; null while it goes on
  * @property {number} usualWeight which weight is looked at, where none was chosen
  * @property {(place: import('./weight-names.js').Place) => string | undefined} [describe] where a weight leads from and to, where that can be said better than by numbers
- * @property {number} [scale] what costs and slopes are multiplied with, to be told
+ * @property {string} [note] what else is to be known of the numbers
+ * @property {any} [state] of the scene with everything chosen, where that is another than its own
  */
 
 /** Whether that can be given weights, and the place of the one looked at. @param {any} progress */
@@ -39,10 +40,11 @@ export class TrainingLater {
 
   /** @param {TrainingScene} scene @param {Learned} learned */
   render(scene, learned) {
-    const { page, walk, learning, state, madeOf } = scene;
+    const { page, walk, learning, madeOf } = scene;
+    const { state = scene.state } = learned;
     const { training, isUnderWay, perSecond } = walk;
     if (!training) return html``;
-    const { architecture, names, describe, scale = 1, features, usualWeight } = learned;
+    const { architecture, names, describe, note, features, usualWeight } = learned;
     const { change } = page;
     const parameters = training.parameters();
     const index = Math.min(state.weight ?? usualWeight, parameters.length - 1);
@@ -50,11 +52,8 @@ export class TrainingLater {
     const weights = { architecture, names, describe, index, choose };
     const begin = (/** @type {Float64Array} */ given, rule = {}) =>
       change({ weights: [...given], steps: 0, branches: [], ...rule });
-    const costOf = (/** @type {Float64Array} */ asked) => {
-      const { cost, gradient } = training.evaluate({ parameters: asked });
-      return { cost: cost * scale, gradient: gradient.map((slope) => slope * scale) };
-    };
-    const told = { ...learned, training, state, weights, of: madeOf, scale, isUnderWay, perSecond };
+    const costOf = (/** @type {Float64Array} */ asked) => training.evaluate({ parameters: asked });
+    const told = { ...learned, training, state, weights, of: madeOf, isUnderWay, perSecond };
     return html`${this.#loop({
       ...told,
       samples: features.length / architecture.inputs,
@@ -62,14 +61,14 @@ export class TrainingLater {
       seek: (steps) => change({ steps }),
     })}
     ${this.#nudge({
-      ...{ weights, parameters, costOf, change: begin },
+      ...{ weights, parameters, costOf, note, change: begin },
       of: [madeOf, walk.at],
       isBusy: isUnderWay || page.playing,
     })}
     ${this.#files({
       architecture,
       words: learning,
-      run: () => runOf(scene, architecture),
+      run: () => runOf(scene, state, architecture),
       // Where samples are drawn or held out by the seed, weights go with theirs.
       take: ({ weights: given, run }) => begin(given, run && { ...lastOf(run.rule), batch: run.batch, seed: run.seed }),
       drop: state.weights ? () => change({ weights: null, steps: 0 }) : undefined,
@@ -83,8 +82,8 @@ function lastOf(rule) {
   return { optimizer, tuning, rate };
 }
 
-/** @param {TrainingScene} scene @param {import('../core/types.js').Architecture} architecture @returns {import('./weights-file.js').Run} */
-function runOf({ walk, state }, architecture) {
+/** @param {TrainingScene} scene @param {any} state @param {import('../core/types.js').Architecture} architecture @returns {import('./weights-file.js').Run} */
+function runOf({ walk }, state, architecture) {
   const training = /** @type {import('../learning.js').Training} */ (walk.training);
   const { values, stride } = training.costs();
   const { optimizer, tuning, rate, branches, batch, seed } = state;

@@ -18,6 +18,7 @@ import { WeightChoice, weightName } from './weight-choice.js';
  * @property {Float64Array} start the weights that it began with
  * @property {number} samples how many are learned from
  * @property {number} perEpoch updates in an epoch
+ * @property {string} [note] what else is to be known of the numbers
  * @property {(sample: number, parameters: Float64Array) => string} answer what comes out for a sample with such weights, and what is wanted
  * @property {string | null} ended why it has ended, in words; null while it goes on
  * @property {boolean} isUnderWay whether it is on its way by itself
@@ -52,7 +53,7 @@ export class Part {
     if (of !== this.#of) this.#known.clear();
     this.#of = of;
     const { playing, play } = this.#page;
-    return html`${this.#choice.render(told.weights)}
+    return html`${this.#choice.render(told.weights)} ${told.note ? html`<p class="hint">${told.note}</p>` : nothing}
     ${this.#strip.render({
       at: training.at,
       takes: 'step',

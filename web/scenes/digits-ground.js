@@ -4,7 +4,7 @@
 /** @typedef {import('../learning.js').Learning} Learning */
 /** @typedef {import('../data/digits.js').Digits} Digits */
 /** Samples by their numbers among all, as the network sees them. @typedef {{numbers: Uint32Array, features: Float64Array, targets: Float64Array, labels: Uint8Array}} Part */
-/** @typedef {{train: Part, test: Part, inputs: number, classes: number}} Ground */
+/** `points` are those of a pattern. @typedef {{train: Part, test: Part, inputs: number, classes: number, points?: import('./digits-plane-ground.js').Points}} Ground */
 
 /** The share that is held out. */
 const held = 1 / 5;

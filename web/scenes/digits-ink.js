@@ -18,6 +18,8 @@ const [finest, broadest] = [2.5, 10];
 const mostStretch = 2;
 /** A wider pen needs a smaller drawing for its box, and that again another pen: after so many rounds both stand. */
 const rounds = 4;
+/** Setting it upright moves its left edges, so one turn is not enough. */
+const turns = 2;
 
 /** @typedef {[number, number][]} Line places in any unit; y goes down */
 
@@ -40,7 +42,12 @@ export function bitmapOf(lines) {
     distances = distancesTo(placed);
     pen = Math.min(broadest, Math.max(finest, 2 * distances.toSorted()[usualInk - 1]));
   }
-  return inked(distancesTo(upright(placed, inked(distances, pen))), pen);
+  let bitmap = inked(distances, pen);
+  for (let turn = 0; turn < turns; turn++) {
+    placed = upright(placed, bitmap);
+    bitmap = inked(distancesTo(placed), pen);
+  }
+  return bitmap;
 }
 
 /** The amount of ink in each cell, 0 to 16. @param {Uint8Array} bitmap */
@@ -82,10 +89,14 @@ function distancesTo(lines) {
       const [x1, y1] = line[Math.max(0, i - 1)];
       const [dx, dy] = [x2 - x1, y2 - y1];
       const length = dx * dx + dy * dy;
-      for (let dot = 0; dot < squares.length; dot++) {
-        const [x, y] = [(dot % side) + 0.5 - x1, Math.floor(dot / side) + 0.5 - y1];
-        const along = length > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / length)) : 0;
-        squares[dot] = Math.min(squares[dot], (x - along * dx) ** 2 + (y - along * dy) ** 2);
+      for (let dot = 0, row = 0; row < side; row++) {
+        const y = row + 0.5 - y1;
+        for (let column = 0; column < side; column++, dot++) {
+          const x = column + 0.5 - x1;
+          const along = length > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / length)) : 0;
+          const square = (x - along * dx) ** 2 + (y - along * dy) ** 2;
+          if (square < squares[dot]) squares[dot] = square;
+        }
       }
     }
   }

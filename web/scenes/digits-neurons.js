@@ -72,7 +72,7 @@ export class Neurons {
     const layer = Math.min(state.neurons.layer, layers.length - 1);
     this.#state = state;
     this.#chosen = { layer, neuron: Math.min(state.neurons.neuron, layers[layer].size - 1) };
-    this.#layers = shown.layers(featuresOf(cellsIn(padOf(state).cells)));
+    this.#layers = shown.layers(featuresOf(cellsIn(padOf(this.#around, state).cells)));
     const kind = JSON.stringify(layers);
     this.#liked = this.#eased.get(kind, [shown.parameters, train], () => this.#like(shown));
   }
@@ -163,7 +163,7 @@ export class Neurons {
       ? say('neurons.nameLast', { neuron })
       : say('neurons.name', { neuron: neuron + 1, layer: layer + 1 });
     const found = mostExciting(this.#liked.activities[layer], layers[layer].size, neuron, favourites);
-    const state = /** @type {DigitsState} */ (this.#state);
+    const state = () => /** @type {DigitsState} */ (this.#state);
     return html`<div class="chosen-neuron">
       <figure>
         <canvas class="tile" data-like=${`${layer} ${neuron}`} role="img" aria-label=${signedInWords(locale, pictures[neuron])}></canvas>

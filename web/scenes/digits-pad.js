@@ -6,7 +6,7 @@ import { cellCount, cellsIn, digitCount, emptyCells, imageOf, mostInk, textOf } 
 import { cellsOfStrokes, drawStrokes, extended, placeOf } from './digits-drawing.js';
 import { featuresOf } from './digits-ground.js';
 import { cellSide } from './digits-ink.js';
-import { emptyPad, isPad, padOf } from './digits-on-pad.js';
+import { isPad, padOf, untouched } from './digits-on-pad.js';
 import css from './digits-pad.css?inline';
 import { answerWords, readingOf, scoreTable } from './digits-reading.js';
 import tiles from './digits-tiles.css?inline';
@@ -37,12 +37,12 @@ const more = 4;
 
 /** @implements {Panel} */
 export class Pad {
-  static progress = emptyPad;
+  static progress = untouched;
   static accepts = isPad;
   static css = tiles + css;
 
   #around;
-  #pad = emptyPad;
+  #pad;
   /** The cell that keys go to. */
   #cell = 0;
   /** Whether keys or presses were on the cells: then they are told. */
@@ -54,11 +54,12 @@ export class Pad {
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
+    this.#pad = padOf(around, { pad: null });
   }
 
   /** @param {DigitsState} state */
   settle(state) {
-    this.#pad = padOf(state);
+    this.#pad = padOf(this.#around, state);
   }
 
   /** @param {Partial<PadProgress>} patch */

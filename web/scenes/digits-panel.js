@@ -8,6 +8,7 @@
  * @property {Float64Array} parameters layer by layer: weights row by row, a row an input, then biases. Another array at another step
  * @property {(features: Float64Array) => Float64Array[]} layers what each layer makes of any inputs, row-major: the core's own
  * @property {(features: Float64Array) => Float64Array} predict the outputs alone
+ * @property {import('../learning.js').Training} training as it is kept, for any weights
  */
 /**
  * What it sees of the scene.
@@ -18,6 +19,7 @@
  * @property {import('./digits-ground.js').Ground} ground the same, as the network sees them
  * @property {Uint32Array} train the numbers of the images that are learned from
  * @property {Uint32Array} test of those held out
+ * @property {import('./digits-state.js').Chosen} chosen the state with everything chosen
  * @property {Shown | undefined} shown none where the start has no cost
  */
 /**
@@ -38,10 +40,11 @@
 /** @typedef {PanelClass & (new (around: Around) => Panel)} PanelType */
 
 /**
- * What is on the pad. `cells` has a letter for each of the 64, of 0 to 9 and a to g for 0 to 16; `sample` is the number of
+ * What is on the pad. `cells` has a letter for each of the 64, of 0 to 9 and a to g for 0 to 16, and is null before
+ * anything was done: then it is the first image held out; `sample` is the number of
  * the image that it is, null when it was drawn; `strokes` are the lines it was drawn by, each x, y, x, y, ... of 0 to 1000; `wanted` is the digit that is
  * taken from the images held out, null for any.
- * @typedef {{cells: string, sample: number | null, strokes: number[][], wanted: number | null}} PadProgress
+ * @typedef {{cells: string | null, sample: number | null, strokes: number[][], wanted: number | null}} PadProgress
  */
 /** @typedef {{digit: number | null}} TemplatesProgress whose sum is shown; null for the one that is read */
 /** @typedef {{layer: number, neuron: number}} NeuronsProgress which is looked at, both from 0 */

@@ -3,6 +3,7 @@ import { ruleSettings } from '../parts/rule-settings.js';
 import { areWeights } from '../parts/training-later.js';
 import { areBranches } from '../parts/walk.js';
 import { choice, numeric, seeds, whole } from '../settings.js';
+import { planeFeatures, usualLayers } from './digits-plane-ground.js';
 
 /** @typedef {import('../learning.js').Learning} Learning */
 /**
@@ -28,9 +29,12 @@ import { choice, numeric, seeds, whole } from '../settings.js';
  * @property {number} speed
  */
 
-const mostLayers = 6;
-const layerSize = { usual: 8, least: 1, most: 128 };
+export const mostLayers = 6;
+/** How many neurons a layer may have. */
+export const sizeSetting = whole({ usual: 8, least: 1, most: 128 });
 const none = 'none';
+/** A standard deviation, where points lie about from -1 to 1. */
+const usualNoise = 0.05;
 
 /** Sizes of layers, apart by commas, or `none`. @type {import('../settings.js').Setting} */
 const layersSetting = {
@@ -39,11 +43,14 @@ const layersSetting = {
     const parts = text.split(/[,;\s]+/).filter(Boolean);
     if (parts.length === 0 || text.trim() === none) return { value: none };
     if (parts.length > mostLayers) return { refusal: { reason: 'tooMany', values: { most: mostLayers } } };
-    const readings = parts.map(whole(layerSize).read);
+    const readings = parts.map(sizeSetting.read);
     const refused = readings.find(({ refusal }) => refusal);
     return refused ?? { value: readings.map(({ value }) => value).join(',') };
   },
 };
+
+/** @param {number[]} sizes as the setting has them */
+export const layersText = (sizes) => sizes.join(',') || none;
 
 /** What the learner has done, before anything was done; `open` are the views. */
 export const progress = {
@@ -59,9 +66,6 @@ export const progress = {
 };
 /** What is told of views, each of which looks at its own. */
 export const viewNames = ['pad', 'templates', 'neurons', 'results', 'plane'];
-
-/** What a pattern is told by besides x and y. */
-export const planeFeatures = ['x', 'y', 'xx', 'yy', 'xy', 'sinx', 'siny'];
 
 /** @param {Learning} learning @param {string[]} data */
 export function settingsFor(learning, data) {
@@ -79,7 +83,7 @@ export function settingsFor(learning, data) {
     features: featuresSetting,
     penalty: numeric({ usual: 0, least: 0, most: 10 }),
     batch: { ...whole({ usual: 1, least: 1, most: 2000 }), usual: null },
-    noise: { ...numeric({ usual: 0.1, least: 0, most: 1 }), usual: null },
+    noise: { ...numeric({ usual: usualNoise, least: 0, most: 0.5 }), usual: null },
     // Far beyond what works: it is for trying.
     rate: { ...numeric({ ...catalogue.optimizers[0].rate, most: 1000 }), usual: null },
     seed: whole(seeds),
@@ -112,9 +116,9 @@ export function isProgress({ branches, open, weights, weight, ...views }) {
   );
 }
 
-/** @param {string | null} text @param {boolean} isImage */
-function hiddenOf(text, isImage) {
-  if (text === null) return isImage ? [] : [8, 8];
+/** @param {string | null} text @param {string} data */
+function hiddenOf(text, data) {
+  if (text === null) return data === 'digits' ? [] : usualLayers(data);
   return text === none ? [] : text.split(',').map(Number);
 }
 
@@ -124,15 +128,15 @@ function hiddenOf(text, isImage) {
  */
 export function chosenOf(state, { optimizers }) {
   const isImage = state.data === 'digits';
-  const hidden = hiddenOf(state.layers, isImage);
-  const activation = state.activation ?? (isImage ? 'relu' : 'tanh');
+  const hidden = hiddenOf(state.layers, state.data);
+  const activation = state.activation ?? 'relu';
   return {
     ...state,
     hidden,
     activation,
     initial: state.initial ?? (activation === 'relu' && hidden.length > 0 ? 'he' : 'xavier'),
     batch: state.batch ?? (isImage ? 32 : 10),
-    noise: state.noise ?? 0.1,
+    noise: state.noise ?? usualNoise,
     features: (state.features ?? 'x y').split(' '),
     rate: state.rate ?? usualRate(optimizers, state.optimizer),
   };

@@ -41,7 +41,7 @@ export class Templates {
   settle(state) {
     const { shown } = this.#around;
     if (shown?.architecture.layers.length !== 1) return;
-    this.#cells = cellsIn(padOf(state).cells);
+    this.#cells = cellsIn(padOf(this.#around, state).cells);
     const inputs = featuresOf(this.#cells);
     const layer = weightsOf(shown, 0);
     this.#templates = Array.from({ length: digitCount }, (_, digit) => {

@@ -15,6 +15,7 @@ export const viewTypes = {
     type: async () => (await import('./digits-results.js')).Results,
     sentences: ['digits-pad', 'digits-tiles', 'digits-results'],
   },
+  plane: { type: async () => (await import('./digits-plane.js')).Plane, sentences: ['planes', 'digits-plane'] },
 };
 
 /** Those that stand there without being asked for. @param {import('./digits-state.js').Chosen} chosen @returns {string[]} */

@@ -1,5 +1,4 @@
 // Many friends: a network learns to read digits, or to tell points on a plane apart, one update at a time.
-import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { Trainer } from '../core/trainer.js';
 import { loadDigits } from '../data/digits.js';
@@ -17,6 +16,8 @@ import { walkStyles } from '../parts/walk-scene.js';
 import { countOf } from '../parts/weight-names.js';
 import css from './digits.css?inline';
 import { architectureOf, imageGround } from './digits-ground.js';
+import { DigitsMenu } from './digits-menu.js';
+import { planeGround } from './digits-plane-ground.js';
 import { costOf, rightOf } from './digits-score.js';
 import { dataFailure, sourceNote } from './digits-source.js';
 import { chosenOf, isProgress, progress, settingsFor, usualRate } from './digits-state.js';
@@ -29,10 +30,13 @@ import { answerText, endText, placeText, usualWeight } from './digits-words.js';
 /** @typedef {import('./digits-ground.js').Ground} Ground */
 /** @typedef {import('./digits-ground.js').Part} Part */
 
-/** Epochs that a press of the button takes. */
-const epochs = 5;
+/** Epochs that a press of the button takes: about 200 updates of images, and 2,000 of points. */
+const epochs = { images: 5, points: 100 };
 
 /** The images, or why there are none. @typedef {{digits?: import('../data/digits.js').Digits, error?: any}} Images */
+
+/** @param {Float64Array} a @param {Float64Array} b */
+const areSame = (a, b) => a.length === b.length && a.every((number, i) => Object.is(number, b[i]));
 
 /** The scene, with what it cannot be without. @returns {Promise<typeof DigitsScene>} */
 export async function openDigits() {
@@ -42,7 +46,7 @@ export async function openDigits() {
   );
   DigitsScene.learning = await loadLearning();
   DigitsScene.images = await images;
-  DigitsScene.own = settingsFor(DigitsScene.learning, ['digits']);
+  DigitsScene.own = settingsFor(DigitsScene.learning, ['digits', ...DigitsScene.learning.patterns]);
   return DigitsScene;
 }
 
@@ -65,6 +69,7 @@ class DigitsScene extends TrainingScene {
   static own;
 
   #panels;
+  #menu;
   #optimizer;
   #later;
   /** The weights that it begins with. */
@@ -79,6 +84,7 @@ class DigitsScene extends TrainingScene {
   constructor(page) {
     const { learning } = DigitsScene;
     super(page, learning, (how) => new Trainer({ learning, ...how }));
+    this.#menu = new DigitsMenu(page);
     this.#optimizer = new OptimizerPart(page);
     this.#later = new TrainingLater(page);
     const scene = this;
@@ -95,6 +101,9 @@ class DigitsScene extends TrainingScene {
       },
       get ground() {
         return scene.ground;
+      },
+      get chosen() {
+        return scene.state;
       },
       get shown() {
         return scene.shown;
@@ -129,6 +138,11 @@ class DigitsScene extends TrainingScene {
 
   /** @param {any} given */
   settle(given) {
+    return this.settledSafely(given, (state) => this.#settled(state));
+  }
+
+  /** @param {any} given */
+  #settled(given) {
     const { catalogue } = this.page.core;
     const chosen = chosenOf({ ...given, ...settledRules(this.page, given) }, catalogue);
     const { data, seed, noise, features } = chosen;
@@ -151,16 +165,19 @@ class DigitsScene extends TrainingScene {
       ...{ batch, batchSeed: seed, precision: 'single', rule },
     }));
     this.state = { ...chosen, weights, steps };
-    this.#parameters = this.walk.training?.parameters() ?? new Float64Array();
+    const parameters = this.walk.training?.parameters() ?? new Float64Array();
+    // The same weights stay the same array, so that what was made of them is kept.
+    if (!areSame(parameters, this.#parameters)) this.#parameters = parameters;
     const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, weights, steps };
     this.#panels.settle(state, [...restingViews(chosen), ...given.open]);
     return state;
   }
 
   /** @param {Chosen} chosen @returns {Ground | undefined} */
-  #made({ seed }) {
+  #made(chosen) {
+    if (chosen.data !== 'digits') return planeGround(this.learning, chosen);
     const { digits } = DigitsScene.images;
-    return digits && imageGround(this.learning, digits, seed);
+    return digits && imageGround(this.learning, digits, chosen.seed);
   }
 
   /** What views see of the learning. */
@@ -231,10 +248,10 @@ class DigitsScene extends TrainingScene {
     return html`<div class="digits on-walk">
       <div class="picture">${first ? section(first) : nothing}</div>
       <div class="beside">
-        ${page.shows('controls') ? this.#renderMenu() : nothing}
+        ${page.shows('controls') ? this.#menu.render(this.state) : nothing}
         ${this.#renderScores()}
         <div class="told" role="status">${this.#renderEnd()}</div>
-        ${this.renderRun(this.state, { perEpoch: this.#perEpoch, epochs })}
+        ${this.renderRun(this.state, { perEpoch: this.#perEpoch, epochs: this.state.data === 'digits' ? epochs.images : epochs.points })}
         ${others.map(section)}
       </div>
       <div class="tools">
@@ -252,38 +269,6 @@ class DigitsScene extends TrainingScene {
   get #perEpoch() {
     const count = this.ground?.train.labels.length ?? 1;
     return Math.ceil(count / Math.min(this.state.batch, count));
-  }
-
-  /** What is learned, and by what. */
-  #renderMenu() {
-    const { locale, settings, change } = this.page;
-    const { say } = locale;
-    const { data, hidden, activation } = this.state;
-    const menu = (
-      /** @type {string} */ name,
-      /** @type {string[]} */ choices,
-      /** @type {string} */ now,
-      /** @type {(id: string) => string} */ key,
-    ) =>
-      html`<label class="cost"
-        ><span>${say(`digits.${name}`)}</span>
-        <select data-does=${name} @change=${(/** @type {any} */ event) => change({ [name]: event.target.value })}>
-          ${choices.map((id) => html`<option value=${id} .selected=${live(id === now)}>${say(key(id))}</option>`)}
-        </select></label
-      >`;
-    const layers = hidden.join(',') || 'none';
-    const usual = data === 'digits' ? ['none', '16', '32', '32,16'] : ['none', '4', '8', '8,8', '8,8,8'];
-    const sizes = usual.includes(layers) ? usual : [...usual, layers];
-    return html`<div class="looks">
-      ${(settings.data.choices ?? []).length > 1 ? menu('data', settings.data.choices ?? [], data, (id) => `digits.data.${id}`) : nothing}
-      <label class="cost"
-        ><span>${say('digits.layers')}</span>
-        <select data-does="layers" @change=${(/** @type {any} */ event) => change({ layers: event.target.value })}>
-          ${sizes.map((id) => html`<option value=${id} .selected=${live(id === layers)}>${id === 'none' ? say('digits.layers.none') : say('digits.layers.sizes', { sizes: id.replaceAll(',', ' \u2192 ') })}</option>`)}
-        </select></label
-      >
-      ${hidden.length > 0 ? menu('activation', settings.activation.choices ?? [], activation, (id) => `activation.${id}`) : nothing}
-    </div>`;
   }
 
   #renderScores() {

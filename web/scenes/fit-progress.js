@@ -1,4 +1,5 @@
 // What a learner has done with a fit, and whether something from outside is that.
+import { areWeights } from '../parts/training-later.js';
 import { areBranches } from '../parts/walk.js';
 import { mostOwn } from './fit-data.js';
 
@@ -27,6 +28,8 @@ import { mostOwn } from './fit-data.js';
  * @property {number | null} chosen the point that keys and fields move
  * @property {'move' | 'add' | 'remove'} tool
  * @property {Pair | null} pair the weights that are shown
+ * @property {number[] | null} weights to begin with, all of them; null is `start`, and zeros
+ * @property {number | null} weight the one that is looked at
  * @property {string[]} open
  */
 
@@ -37,6 +40,7 @@ export const looks = ['squares', 'best', 'friends', 'curve', 'own'];
 
 export const progress = {
   ...{ table: null, branches: [], guess: null, chosen: null, tool: 'move', pair: null },
+  ...{ weights: null, weight: null },
   open: ['squares'],
 };
 
@@ -63,7 +67,7 @@ function isTable(table) {
 }
 
 /** @param {import('./scene.js').State} progress whether it is one */
-export function isProgress({ table, branches, guess, chosen, tool, pair, open }) {
+export function isProgress({ table, branches, guess, chosen, tool, pair, weights, weight, open }) {
   const isWhole = (/** @type {any} */ value) => Number.isInteger(value) && value >= 0;
   const isGuess =
     guess === null || ([guess?.left, guess?.right].every(Number.isFinite) && typeof guess.said === 'boolean');
@@ -71,6 +75,7 @@ export function isProgress({ table, branches, guess, chosen, tool, pair, open })
   return (
     (table === null || isTable(table)) &&
     areBranches(branches) &&
+    areWeights({ weights, weight }) &&
     isGuess &&
     isPair &&
     (chosen === null || isWhole(chosen)) &&
@@ -81,7 +86,7 @@ export function isProgress({ table, branches, guess, chosen, tool, pair, open })
 }
 
 /** Only what is known, whatever else came with it. @param {FitState} state */
-export function copied({ table, guess, pair, open }) {
+export function copied({ table, guess, pair, weights, open }) {
   return {
     table: table && {
       columns: table.columns.map(({ name, values }) => ({ name, values: [...values] })),
@@ -89,6 +94,7 @@ export function copied({ table, guess, pair, open }) {
       y: table.y,
     },
     guess: guess && { left: guess.left, right: guess.right, said: guess.said },
+    weights: weights && [...weights],
     pair: pair && /** @type {Pair} */ ([...pair]),
     open: looks.filter((name) => open.includes(name)),
   };

@@ -82,6 +82,11 @@ export class FitRecords {
     this.start = this.#startOf();
   }
 
+  /** Whether features and targets are on one scale. */
+  get isScaled() {
+    return this.#state.scaling === 'on';
+  }
+
   /** Which two weights are shown: those of x and the bias unless others were chosen. @returns {Pair} */
   get pair() {
     const { pair, degree } = this.#state;
@@ -89,9 +94,11 @@ export class FitRecords {
   }
 
   #startOf() {
+    const { weights } = this.#state;
+    if (weights) return Float64Array.from(weights);
     const start = new Float64Array(this.#state.degree + 1);
-    const { start: told, scaling } = this.#state;
-    const [across, up] = (told ?? (scaling === 'on' ? usualStart : '0,0')).split(',').map(Number);
+    const told = this.#state.start ?? (this.isScaled ? usualStart : '0,0');
+    const [across, up] = told.split(',').map(Number);
     start[this.pair[0]] = across;
     start[this.pair[1]] = up;
     return start;
@@ -202,8 +209,7 @@ export class FitRecords {
 
   /** The two weights, the start and the best in one picture, with room around; it does not depend on where the walk is. @returns {{least: Place, most: Place}} */
   get around() {
-    const { pair, best, start } = this;
-    const isScaled = this.#state.scaling === 'on';
+    const { pair, best, start, isScaled } = this;
     const halves = pair.map((i) => {
       const [low, high] = [Math.min(0, best?.[i] ?? 0), Math.max(0, best?.[i] ?? 0)];
       const room = isScaled ? 1.5 : Math.max((high - low) * 0.6, 1e-3 * Math.max(Math.abs(low), Math.abs(high)), 1e-6);

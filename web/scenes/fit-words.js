@@ -17,13 +17,22 @@ export function dataName({ say }, { state: { data, table, points } }) {
   return say(`fit.data.${id}`);
 }
 
+/** What x and y are called: as in a table, or as they were measured. @param {Locale} locale @param {FitScene} scene @returns {{x: string, y: string}} */
+export function namesOf({ say }, { state: { data, table, points }, records }) {
+  const { x, y } = records.data.names;
+  const isBraking = data === 'braking' && !table && points === null;
+  if (isBraking) return { x: say('fit.braking.x'), y: say('fit.braking.y') };
+  return { x: x || 'x', y: y || 'y' };
+}
+
 /** The picture of the points in words. @param {Locale} locale @param {FitScene} scene */
 export function pointsLabel(locale, scene) {
   const { say } = locale;
   const { records, state } = scene;
-  const { points, names } = records.data;
+  const { points } = records.data;
   const { least, most } = records.domain;
-  const [title, x, y] = [dataName(locale, scene), names.x || 'x', names.y || 'y'];
+  const title = dataName(locale, scene);
+  const { x, y } = namesOf(locale, scene);
   const [[left, bottom], [right, top]] = [least, most];
   const told = { title, count: points.length, x, y, left, right, bottom, top };
   const chosen = state.chosen === null ? undefined : points[state.chosen];
@@ -63,23 +72,19 @@ export function friendText({ say, number }, { records, weights, batch }) {
     : say('fit.friend.all', { count: heard.length, high, low });
 }
 
-/** How it ended; nothing while it goes on. @param {Locale} locale @param {FitScene} scene */
-export function endText(locale, scene) {
+/** How it ended; null while it goes on. @param {Locale} locale @param {FitScene} scene @returns {{kind: 'lost' | 'away' | 'rest' | '', text: string} | null} */
+export function endOf(locale, scene) {
   const { say } = locale;
   const { records, walk, weights } = scene;
   const outcome = scene.outcome();
-  if (!walk.training) {
-    return html`<p class="end lost">${say('fit.end.nothing')}</p>${safety(locale, scene)}`;
-  }
-  if (outcome === 'running') return nothing;
   const count = walk.at;
-  if (outcome === 'diverged') {
-    return html`<p class="end away">${divergedText(locale, scene)}</p>
-      ${safety(locale, scene)}`;
-  }
+  if (!walk.training) return { kind: 'lost', text: say('fit.end.nothing') };
+  if (outcome === 'running') return null;
+  if (outcome === 'diverged') return { kind: 'away', text: divergedText(locale, scene) };
   const { best } = records;
   if (outcome === 'converged') {
-    return html`<p class="end rest">${say(best ? 'fit.end.rest' : 'fit.end.rest.any', { count, gap: best ? records.gapOf(weights) : 0 })}</p>`;
+    const gap = best ? records.gapOf(weights) : 0;
+    return { kind: 'rest', text: say(best ? 'fit.end.rest' : 'fit.end.rest.any', { count, gap }) };
   }
   const why =
     walk.reason() === 'budget'
@@ -87,8 +92,19 @@ export function endText(locale, scene) {
       : walk.reason() === 'undefined'
         ? 'fit.end.undefined'
         : 'fit.end.still';
-  return html`<p class="end">${say(why, { count })}</p>`;
+  return { kind: '', text: say(why, { count }) };
 }
+
+/** The same with the way back. @param {Locale} locale @param {FitScene} scene */
+export function endText(locale, scene) {
+  const end = endOf(locale, scene);
+  if (!end) return nothing;
+  return html`<p class="end ${end.kind}">${end.text}</p>
+    ${['lost', 'away'].includes(end.kind) ? safety(locale, scene) : nothing}`;
+}
+
+/** To the digits that say something. @param {number} value */
+const shortened = (value) => Number(value.toPrecision(4));
 
 /** @param {Locale} locale @param {FitScene} scene */
 function divergedText({ say }, scene) {
@@ -97,9 +113,9 @@ function divergedText({ say }, scene) {
   const { steepest } = records.valley;
   const count = walk.at;
   if (optimizer !== 'gd' || !(steepest > 0)) return say('fit.end.away', { count, rate });
-  const factor = Math.abs(1 - rate * steepest);
   if (rate * steepest <= 2) return say('fit.end.away.batch', { count, rate });
-  return say('fit.end.away.steep', { count, rate, steepest, most: 2 / steepest, factor });
+  const [steep, most, factor] = [steepest, 2 / steepest, Math.abs(1 - rate * steepest)].map(shortened);
+  return say('fit.end.away.steep', { count, rate, steepest: steep, most, factor });
 }
 
 /** One tap back to where it cannot run away. @param {Locale} locale @param {FitScene} scene */
@@ -115,7 +131,7 @@ function safety({ say }, scene) {
     page.change({
       ...{ optimizer, rate, branches: [], steps: 0 },
       ...(isTooSteep ? { scaling: 'on' } : {}),
-      ...(isStartFar ? { start: null } : {}),
+      ...(isStartFar ? { start: null, weights: null } : {}),
     });
   return html`<button type="button" class="main" data-does="safety" @click=${back}>${say('fit.safety', { rate })}</button>`;
 }

@@ -8,6 +8,7 @@ import { ruleAt, tuningOf } from '../parts/rule.js';
 import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
 import { toCSV } from '../parts/table.js';
+import { TrainingLater } from '../parts/training-later.js';
 import { TrainingScene, trainingStyles } from '../parts/training-scene.js';
 import { walkStyles } from '../parts/walk-scene.js';
 import css from './fit.css?inline';
@@ -17,6 +18,7 @@ import { mostPoints, withPoints } from './fit-data.js';
 import { figures } from './fit-figures.js';
 import { FitGuess } from './fit-guess.js';
 import { landscape } from './fit-landscape.js';
+import { learned } from './fit-learned.js';
 import { OwnData } from './fit-own-part.js';
 import { pointsPicture } from './fit-picture.js';
 import { PointsPlane, pointKeys } from './fit-plane.js';
@@ -78,6 +80,7 @@ export class FitScene extends TrainingScene {
     });
     this.guess = new FitGuess(page);
     this.curve = new FitCurve(page);
+    this.later = new TrainingLater(page);
     this.own = new OwnData(page, (table) => this.#take(table));
     this.controls = new FitControls(page, this);
     this.#theme.addEventListener('change', redraw);
@@ -88,9 +91,12 @@ export class FitScene extends TrainingScene {
     const { page } = this;
     const before = this.state;
     const state = { ...given, ...copied(given), ...settledRules(page, given) };
-    // Points that come by their attribute take the place of a table.
+    // What was told last counts: points by their attribute in place of a table, a set in place of both.
+    if (before && given.data !== before.data && given.points === before.points) state.points = null;
     if (before && given.points !== null && given.points !== before.points && given.table === before.table)
       state.table = null;
+    // Weights that were given are for as many powers, until another start is chosen.
+    if (state.weights?.length !== given.degree + 1 || (before && given.start !== before.start)) state.weights = null;
     try {
       this.#stand(state);
     } catch (/** @type {any} */ error) {
@@ -119,7 +125,7 @@ export class FitScene extends TrainingScene {
       Object.assign(state, { optimizer: 'gd', tuning: null, rate: null, branches: [] });
     } else {
       this.page.refuses('scaling', state.scaling, { reason: 'fit.scaling', values: {} });
-      Object.assign(state, { scaling: 'on', start: null });
+      Object.assign(state, { scaling: 'on', start: null, weights: null });
     }
     this.#stand(state);
   }
@@ -130,7 +136,7 @@ export class FitScene extends TrainingScene {
       this.page.core.catalogue.optimizers.find((row) => row.id === id) ?? this.page.core.catalogue.optimizers[0];
     const { steepest } = this.records.valley;
     // Weights of features that are not scaled need steps of quite another size.
-    if (id !== 'gd' || this.state?.scaling !== 'off' || !(steepest > 0)) return rate.usual;
+    if (id !== 'gd' || this.records.isScaled || !(steepest > 0)) return rate.usual;
     return Number(Math.max(this.page.range('rate').least, Math.min(rate.usual, 1 / steepest)).toPrecision(2));
   }
 
@@ -229,7 +235,16 @@ export class FitScene extends TrainingScene {
 
   /** @param {import('./fit-data.js').OwnTable} table */
   #take(table) {
-    this.page.change({ table, points: null, chosen: null, start: null, branches: [], guess: null, steps: 0 });
+    this.page.change({
+      table,
+      points: null,
+      chosen: null,
+      start: null,
+      weights: null,
+      branches: [],
+      guess: null,
+      steps: 0,
+    });
   }
 
   /** @param {string} name */
@@ -268,6 +283,7 @@ export class FitScene extends TrainingScene {
           ${looks.map((name) => html`<button type="button" data-does=${name} aria-pressed=${String(isOpen(name))} @click=${() => this.#toggle(name)}>${say(`fit.look.${name}`)}</button>`)}
         </div>
       </div>
+      ${page.shows('timeline') ? html`<div class="later">${this.later.render(this, learned(locale, this, perEpoch))}</div>` : nothing}
       ${page.shows('chart') && isOpen('curve') ? this.curve.render() : nothing}
       ${isOpen('own') ? this.own.render(state) : nothing}
       ${page.shows('table') ? this.points.renderTable(this) : nothing}

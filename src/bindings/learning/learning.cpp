@@ -6,7 +6,6 @@
 #include "bindings/values.hpp"
 #include "learning/least_squares.hpp"
 #include "learning/network.hpp"
-#include "learning/patterns.hpp"
 #include "learning/training.hpp"
 
 using namespace emscripten;
@@ -148,11 +147,14 @@ class Learner {
     return std::visit(
         [&](const auto& network) {
           const auto weights = numbersOf(parameters);
-          const auto inputs = numbersOf(features);
+          const auto count = field(features, "length").as<std::size_t>();
           if (weights.size() != network->dimension()) return problemOf({"parameters", "wrongLength"});
-          if (inputs.size() % network->architecture().inputs != 0) return problemOf({"features", "wrongLength"});
+          if (count % network->architecture().inputs != 0) return problemOf({"features", "wrongLength"});
           if (layer >= network->architecture().layers.size()) return problemOf({"layer", "outOfRange"});
-          return copied(network->predict(weights, inputs, layer));
+          // Of a map there are tens of thousands: in a vector, zeros would be written there first, one by one.
+          const std::unique_ptr<double[]> inputs(new double[count]);
+          val(typed_memory_view(count, inputs.get())).call<void>("set", features);
+          return copied(network->predict(weights, {inputs.get(), count}, layer));
         },
         network_);
   }
@@ -249,17 +251,6 @@ val scalesOfTable(const val& table, std::size_t columns) {
   });
 }
 
-val patternNames() {
-  return list(patterns(), [](std::string_view id) { return text(id); });
-}
-
-/// {features, classes}: features are x and y of each.
-val patternOf(const std::string& id, std::size_t count, double noise, std::uint32_t seed) {
-  const auto made = drawn(id, count, noise, seed);
-  if (!made) return problemOf({"pattern", "unknown"});
-  return record({{"features", copied(made->features)}, {"classes", copied(made->classes.data(), count)}});
-}
-
 val activationNames() {
   return namesUpTo(Activation::softmax);
 }
@@ -281,8 +272,6 @@ EMSCRIPTEN_BINDINGS(learning) {
   function("shuffled", &shuffledOf);
   function("polynomialFeatures", &polynomialOf);
   function("scales", &scalesOfTable);
-  function("patterns", &patternNames);
-  function("pattern", &patternOf);
   function("makeLearner", &makeLearner);
   class_<Learner>("Learner")
       .function("step", &Learner::step)

@@ -1,0 +1,307 @@
+// The plane of a pattern: the decision map with the points, each neuron's own map, and what the network says at a place.
+import { html, nothing } from 'lit/html.js';
+import { keyHelp, planeKeys, press } from '../parts/keys.js';
+import { Eased } from './digits-eased.js';
+import css from './digits-plane.css?inline';
+import { toldBy } from './digits-plane-ground.js';
+import { Grids, large, mapOf, signedOf, small, wrongOf } from './digits-plane-map.js';
+import { drawNet } from './digits-plane-net.js';
+import { borderOf, coloursOf, drawBorder, drawCrosshair, drawDots, paintCells } from './digits-plane-picture.js';
+import { neuronText, rightText, verdictOf, whyNot } from './digits-plane-words.js';
+
+/** @typedef {import('./digits-panel.js').Around} Around */
+/** @typedef {import('./digits-panel.js').DigitsState} DigitsState */
+/** @typedef {import('./digits-panel.js').Panel} Panel */
+/** @typedef {import('./digits-plane-net.js').Neuron} Neuron */
+/** @typedef {import('./digits-plane-map.js').PlaneMap} PlaneMap */
+/** What the learner foresaw, and of which network. @typedef {{of: string, says: boolean}} Guess */
+/** `at` is where the network is read, `neuron` whose map is the large one. @typedef {{at: [number, number] | null, neuron: Neuron | null, guess: Guess | null}} PlaneProgress */
+
+/** Of the picture, in its own pixels. */
+const width = 640;
+/** Keys move by these shares of the picture. */
+const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };
+
+const isPlace = (/** @type {any} */ at) =>
+  Array.isArray(at) && at.length === 2 && at.every((value) => Number.isFinite(value) && Math.abs(value) <= 100);
+const isNeuron = (/** @type {any} */ neuron) =>
+  Array.isArray(neuron) && neuron.length === 2 && neuron.every((value) => Number.isInteger(value) && value >= 0);
+const isGuess = (/** @type {any} */ guess) =>
+  typeof guess === 'object' &&
+  typeof guess.of === 'string' &&
+  guess.of.length < 1000 &&
+  typeof guess.says === 'boolean';
+
+/** @implements {Panel} */
+export class Plane {
+  /** @type {PlaneProgress} */
+  static progress = { at: null, neuron: null, guess: null };
+  static css = css;
+  /** @param {any} progress */
+  static accepts = ({ at = null, neuron = null, guess = null }) =>
+    (at === null || isPlace(at)) && (neuron === null || isNeuron(neuron)) && (guess === null || isGuess(guess));
+
+  #around;
+  #eased;
+  #grids = new Grids();
+  /** @type {PlaneMap | undefined} */
+  #map;
+  /** The neuron under the pointer or the focus. @type {Neuron | null} */
+  #hovered = null;
+  /** A neuron's large map. */
+  #large = { of: /** @type {unknown[]} */ ([]), signed: new Float64Array() };
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+    this.#eased = new Eased(() => around.page.settle());
+  }
+
+  /** @param {DigitsState} _state */
+  settle(_state) {
+    const { shown, ground } = this.#around;
+    if (!shown || !ground?.points) {
+      this.#map = undefined;
+      return;
+    }
+    const features = this.#features;
+    this.#grids.settle(ground.points.reach, features);
+    const { layers, inputs } = shown.architecture;
+    const kind = JSON.stringify([layers, inputs]);
+    this.#map = this.#eased.get(kind, [shown.parameters, ground], () => mapOf(shown, ground, this.#grids));
+  }
+
+  /** By what the points are told. @returns {string[]} */
+  get #features() {
+    return this.#around.chosen.features;
+  }
+
+  /** @returns {import('./digits-plane-ground.js').Points} */
+  get #points() {
+    return /** @type {import('./digits-plane-ground.js').Points} */ (this.#around.ground.points);
+  }
+
+  /** @param {DigitsState} state @param {Partial<PlaneProgress>} patch */
+  #take({ plane }, patch) {
+    this.#around.page.change({ plane: { ...Plane.progress, ...plane, ...patch } });
+  }
+
+  /** Whose map is the large one; null is the output. @param {DigitsState} state @returns {Neuron | null} */
+  #looked({ plane }) {
+    const layers = this.#around.shown?.architecture.layers ?? [];
+    const one = this.#hovered ?? plane.neuron ?? null;
+    const isThere = one && one[0] < layers.length - 1 && one[1] < layers[one[0]].size;
+    return isThere ? one : null;
+  }
+
+  /** From 0 to 1 to the right and down. @param {number[]} place @returns {number[]} */
+  #share([x, y]) {
+    const { reach } = this.#points;
+    return [(x / reach + 1) / 2, (1 - y / reach) / 2];
+  }
+
+  /** @param {DigitsState} state @param {number[]} share */
+  #read(state, share) {
+    const { reach } = this.#points;
+    const [right, down] = share.map((part) => Math.min(1, Math.max(0, part)));
+    const rounded = (/** @type {number} */ value) => Math.round(1000 * value) / 1000;
+    this.#take(state, { at: [rounded((2 * right - 1) * reach), rounded((1 - 2 * down) * reach)] });
+  }
+
+  /** @param {DigitsState} state */
+  render(state) {
+    const { page, shown } = this.#around;
+    const { locale } = page;
+    const { say } = locale;
+    const map = this.#map;
+    if (!map || !shown) return nothing;
+    const { plane } = state;
+    const { layers } = shown.architecture;
+    const looked = this.#looked(state);
+    const net = { layers, features: this.#features, reach: this.#points.reach };
+    const right = rightText(locale, map, this.#around.ground);
+    const title = looked
+      ? say('decision.title.neuron', { neuron: looked[1] + 1, layer: looked[0] + 1 })
+      : say('decision.title');
+    const hover = (/** @type {Neuron | null} */ neuron) => {
+      this.#hovered = neuron;
+      this.#around.redraw();
+    };
+    const swatch = (/** @type {string} */ name) =>
+      html`<span class="swatch ${name}" data-swatch=${name} aria-hidden="true"></span>`;
+    return html`<p class="title">${title}</p>
+      ${this.#renderStage(state, `${title} ${right}`)}
+      <ul class="legend">
+        <li>${swatch('one')} ${say('decision.legend.one')}</li>
+        <li>${swatch('zero')} ${say('decision.legend.zero')}</li>
+        <li>${swatch('even')} ${say('decision.legend.even')}</li>
+        <li>${say('decision.legend.held')}</li>
+        <li>${say('decision.legend.wrong')}</li>
+      </ul>
+      ${this.#renderReading(plane, looked)}
+      <p data-right>${right}</p>
+      ${page.predicts ? this.#renderQuestion(state, map) : nothing}
+      <p class="title">${say('decision.net')}</p>
+      ${drawNet(locale, {
+        ...{ features: this.#features, layers, parameters: map.parameters, looked, hover },
+        tell: (neuron) => neuronText(locale, map, net, neuron).short,
+        press: (neuron) => this.#take(state, { neuron: String(neuron) === String(plane.neuron) ? null : neuron }),
+      })}
+      <p class="hint" data-neuron-told>${looked ? neuronText(locale, map, net, looked).long : say('decision.net.hint')}</p>
+      ${keyHelp(locale, planeKeys, 'keys.onFlat')}`;
+  }
+
+  /** @param {DigitsState} state @param {string} label */
+  #renderStage(state, label) {
+    const { say } = this.#around.page.locale;
+    const share = this.#share(state.plane.at ?? [0, 0]);
+    const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
+      this.#read(state, [share[0] + x, share[1] - y]);
+    const { usual, fine, far } = strides;
+    const deeds = {
+      ...{
+        startRight: move(usual, 0),
+        startLeft: move(-usual, 0),
+        startUp: move(0, usual),
+        startDown: move(0, -usual),
+      },
+      ...{ fineRight: move(fine, 0), fineLeft: move(-fine, 0), fineUp: move(0, fine), fineDown: move(0, -fine) },
+      ...{ farRight: move(far, 0), farLeft: move(-far, 0), farUp: move(0, far), farDown: move(0, -far) },
+    };
+    // A finger that moves scrolls the page: only its tap reads.
+    const point = (/** @type {PointerEvent} */ event) => {
+      if (event.type === 'pointermove' && (event.buttons === 0 || event.pointerType === 'touch')) return;
+      const { left, top, width: wide, height } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+      this.#read(state, [(event.clientX - left) / wide, (event.clientY - top) / height]);
+    };
+    return html`<div
+      class="flat"
+      part="stage"
+      role="application"
+      tabindex="0"
+      aria-label=${label}
+      aria-description=${say('decision.hint')}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => press(event, planeKeys, deeds)}
+    >
+      <canvas data-plane width=${width} height=${width} aria-hidden="true" @click=${point} @pointermove=${point}></canvas>
+    </div>`;
+  }
+
+  /** @param {PlaneProgress} plane @param {Neuron | null} looked */
+  #renderReading({ at }, looked) {
+    const { page, shown } = this.#around;
+    const { say, number } = page.locale;
+    if (!at || !shown) return html`<p class="hint" data-reading role="status">${say('decision.read')}</p>`;
+    const [x, y] = at;
+    const features = toldBy(at, this.#features);
+    const outputs = shown.layers(features);
+    const output = outputs[outputs.length - 1][0];
+    const value = looked ? outputs[looked[0]][looked[1]] : output;
+    const values = { x: number(x, 3), y: number(y, 3), value: number(value, 3) };
+    const key = looked ? 'decision.reading.neuron' : output > 0.5 ? 'decision.reading.one' : 'decision.reading.zero';
+    return html`<p data-reading role="status"><data value=${value}>${say(key, values)}</data></p>`;
+  }
+
+  /** @param {DigitsState} state @param {PlaneMap} map */
+  #renderQuestion(state, map) {
+    const { page, ground, chosen } = this.#around;
+    const { say, number } = page.locale;
+    const { data, hidden, activation, features, noise } = chosen;
+    const of = JSON.stringify([data, hidden, activation, features, noise]);
+    const { guess } = state.plane;
+    if (guess?.of !== of) {
+      if (map.step > 0) return nothing;
+      const answer = (/** @type {boolean} */ says) => this.#take(state, { guess: { of, says } });
+      return html`<div class="question" data-question role="group" aria-label=${say('decision.question')}>
+        <p>${say('decision.question')}</p>
+        <button type="button" class="quiet" data-does="guess-yes" @click=${() => answer(true)}>${say('decision.guess.yes')}</button>
+        <button type="button" class="quiet" data-does="guess-no" @click=${() => answer(false)}>${say('decision.guess.no')}</button>
+      </div>`;
+    }
+    const count = ground.test.labels.length;
+    const share = 1 - wrongOf(map.test, ground.test.labels).length / count;
+    const verdict = verdictOf(share, map.step);
+    const told = say(guess.says ? 'decision.said.yes' : 'decision.said.no');
+    if (verdict === 'unknown') return html`<p class="gap" data-verdict=${verdict}>${told} ${say('decision.train')}</p>`;
+    const isRight = guess.says === (verdict === 'yes');
+    const why = verdict === 'no' ? whyNot(page.locale, { hidden: hidden.length, features }) : '';
+    return html`<p class="gap" data-verdict=${verdict}>${told} ${say(`decision.truth.${verdict}`, { share: number(100 * share, 1), step: map.step })} ${say(isRight ? 'decision.foreseen' : 'decision.unforeseen')} ${why}</p>`;
+  }
+
+  /** @param {ShadowRoot} root @param {DigitsState} state */
+  drawn(root, state) {
+    const canvas = /** @type {HTMLCanvasElement | null} */ (root.querySelector('[data-plane]'));
+    const context = canvas?.getContext('2d');
+    const colours = coloursOf(root);
+    const { shown, ground } = this.#around;
+    const map = this.#map;
+    if (!context || !colours || !map || !shown || !ground.points) return;
+    const { layers } = shown.architecture;
+    const signed = this.#signedOf(this.#looked(state), map);
+    const cells = this.#cells(large);
+    if (!cells) return;
+    paintCells(cells, signed, large, colours);
+    context.imageSmoothingEnabled = true;
+    context.drawImage(cells.canvas, 0, 0, width, width);
+    drawBorder(context, borderOf(signed, large), large, colours);
+    drawDots(context, this.#dots(map), colours);
+    if (state.plane.at) drawCrosshair(context, this.#share(state.plane.at), colours);
+    for (const tile of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll('[data-small]'))) {
+      const [layer, n] = String(tile.dataset.small).split(',').map(Number);
+      const { size, activation } = layers[layer];
+      const small2d = tile.getContext('2d');
+      if (small2d) paintCells(small2d, signedOf(map.layers[layer], size, n, activation), small, colours);
+    }
+    const features = this.#features;
+    for (const tile of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll('[data-input]'))) {
+      const small2d = tile.getContext('2d');
+      const column = signedOf(this.#grids.small, features.length, Number(tile.dataset.input), 'linear');
+      if (small2d) paintCells(small2d, column, small, colours);
+    }
+  }
+
+  /** @type {CanvasRenderingContext2D | null} */
+  #cellsContext = null;
+  /** Where a map is painted cell by cell before it is drawn large. @param {number} side */
+  #cells(side) {
+    if (!this.#cellsContext) {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = side;
+      this.#cellsContext = canvas.getContext('2d');
+    }
+    return this.#cellsContext;
+  }
+
+  /** The large map of a neuron, or of the output. @param {Neuron | null} looked @param {PlaneMap} map */
+  #signedOf(looked, map) {
+    const { shown } = this.#around;
+    if (!looked || !shown) return signedOf(map.outputs, 1, 0, 'sigmoid');
+    const [layer, n] = looked;
+    const of = [map, layer, n];
+    if (!of.every((part, i) => part === this.#large.of[i])) {
+      const { size, activation } = shown.architecture.layers[layer];
+      const features = this.#grids.large;
+      const values = shown.training.predict({ parameters: map.parameters, features, layer });
+      this.#large = { of, signed: signedOf(values, size, n, activation) };
+    }
+    return this.#large.signed;
+  }
+
+  /** @param {PlaneMap} map */
+  #dots(map) {
+    const { ground } = this.#around;
+    return /** @type {const} */ (['test', 'train']).flatMap((part) => {
+      const { labels } = ground[part];
+      const places = this.#points[part];
+      const wrong = new Set(wrongOf(map[part], labels));
+      return Array.from(labels, (label, i) => {
+        const [x, y] = this.#share([places[2 * i], places[2 * i + 1]]);
+        return { x, y, isOne: label === 1, isHeld: part === 'test', isWrong: wrong.has(i) };
+      });
+    });
+  }
+
+  free() {
+    this.#eased.free();
+  }
+}
