@@ -151,10 +151,10 @@ export class TrainingScene {
     this.walk.free();
   }
 
-  /** Sends it on its way as the learner's deed. @param {number} steps */
-  trainTo(steps) {
+  /** Sends it on its way as the learner's deed. @param {number} steps @param {Record<string, any>} [patch] what changes with it */
+  trainTo(steps, patch = {}) {
     this.#isByLearner = true;
-    this.page.change({ steps: Math.min(steps, this.page.range('steps').most) });
+    this.page.change({ ...patch, steps: Math.min(steps, this.page.range('steps').most) });
   }
 
   /** @param {State} state */
