@@ -181,3 +181,28 @@ TEST_CASE("what no network can be is refused") {
   CHECK(reason({2, {line}, Loss::squares, -1, 0}) == "negative");
   CHECK(reason({2, {line}, Loss::squares, 0, std::nan("")}) == "negative");
 }
+
+TEST_CASE("second derivatives are those of differences of the cost, and the same both ways round") {
+  const Architecture made{2, {{3, Activation::tanh}, {2, Activation::softmax}}, Loss::crossEntropy, 0, 0.01};
+  const auto samples = std::make_shared<Samples>(Samples{2, 2, {0.1, 0.7, -0.4, 0.2, 0.9, -0.6}, {1, 0, 0, 1, 1, 0}});
+  const Network<double> network(made, samples, Batches(3, 0, 1));
+  const std::vector<double> at = initialParameters(made, Initial::xavier, 5);
+  const std::size_t n = at.size();
+  std::vector<double> rows(n * n), unused(n);
+  network.hessian(at, rows);
+  const auto costAt = [&](std::size_t i, double a, std::size_t k, double b) {
+    std::vector<double> moved = at;
+    moved[i] += a;
+    moved[k] += b;
+    return network.evaluate(moved, unused);
+  };
+  const double h = 1e-4;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < n; ++k) {
+      const double difference =
+          (costAt(i, h, k, h) - costAt(i, h, k, -h) - costAt(i, -h, k, h) + costAt(i, -h, k, -h)) / (4 * h * h);
+      CHECK(std::abs(rows[i * n + k] - difference) < 1e-6);
+      CHECK(rows[i * n + k] == rows[k * n + i]);
+    }
+  }
+}

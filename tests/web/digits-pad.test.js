@@ -75,7 +75,7 @@ test('its cells are set by keys, and told', async () => {
     keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
   await press('ArrowUp', 'ArrowLeft'); // at the edge it stays
   await press('ArrowRight', 'ArrowDown', ' ', ' ');
-  await press('End', '9', 'ArrowDown', '4', 'Home', ' ', ' ', ' ', ' ', ' ');
+  await press('End', 'ArrowRight', '9', 'ArrowDown', '4', 'Home', ' ', ' ', ' ', ' ', ' ');
   await press('ArrowDown', '7', 'Delete');
   const expected = Array(64).fill(0);
   expected[9] = 8; // two presses of 4
