@@ -47,6 +47,13 @@ export default defineConfig({
         entryFileNames: '[name].js',
         chunkFileNames: 'parts/[name]-[hash].js',
         assetFileNames,
+        // What every page has is one file, and not one for each way in: it compresses better.
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: /web\/core\.js|wasm\/core\.mjs|web\/core\/(door|error|numbers)\.js|vite\/preload-helper/ },
+            { name: 'parts', test: /web\/parts\/(keys|number-control|prediction|shout|table|ticks|timeline)\.js/ },
+          ],
+        },
       },
     },
   },

@@ -30,14 +30,17 @@ class Judge {
   /// The rules about where the walk is. The error is 0 where the objective knows none, and its rule off.
   [[gnu::always_inline]] Reason place(std::size_t row, std::span<const double> position, double cost,
                                       std::span<const double> gradient, double error) const {
-    const double steepness = dot(gradient, gradient);  // finite where the gradient is, but for an overflow
+    if (!isFinite(cost) || !isFinite(position) || !isFinite(gradient)) return whyNotFinite(position, cost);
+    return finitePlace(row, cost, dot(gradient, gradient), error);
+  }
+  /// The same among many parameters. A sum of squares that is finite tells that all of them are.
+  Reason placeAmongMany(std::size_t row, std::span<const double> position, double cost,
+                        std::span<const double> gradient, double error) const {
+    const double steepness = dotOfMany(gradient, gradient);
+    const bool isThere = isFinite(dotOfMany(position, position)) || isFinite(position);
     const bool hasSlope = isFinite(steepness) || isFinite(gradient);
-    if (!isFinite(cost) || !isFinite(position) || !hasSlope) return whyNotFinite(position, cost);
-    if (cost <= lowEnough_) return Reason::cost;
-    if (std::abs(error) <= nearEnough_) return Reason::error;
-    if (steepness <= flat_) return Reason::gradient;
-    if (std::abs(cost) > tooHigh_) return Reason::growth;
-    return row >= budget_ ? Reason::budget : Reason::none;
+    if (!isFinite(cost) || !isThere || !hasSlope) return whyNotFinite(position, cost);
+    return finitePlace(row, cost, steepness, error);
   }
 
   /// The rules about where the walk has been: no motion, circles, no improvement. `isAsAt` tells whether what the
@@ -79,6 +82,15 @@ class Judge {
   Outcome outcome(Reason reason) const;
 
  private:
+  /// `steepness` is the square of the gradient's norm.
+  [[gnu::always_inline]] Reason finitePlace(std::size_t row, double cost, double steepness, double error) const {
+    if (cost <= lowEnough_) return Reason::cost;
+    if (std::abs(error) <= nearEnough_) return Reason::error;
+    if (steepness <= flat_) return Reason::gradient;
+    if (std::abs(cost) > tooHigh_) return Reason::growth;
+    return row >= budget_ ? Reason::budget : Reason::none;
+  }
+
   static Reason whyNotFinite(std::span<const double> position, double cost);
 
   // The rules as limits that the loop compares with. One that is switched off is a limit that nothing reaches.

@@ -95,7 +95,10 @@ class RuleWalk {
   std::span<const double> left() const requires(!HasBatches<O>) {
     return std::span(rooms_).subspan(3 * position.size(), position.size());
   }
-  Reason place(const Judge& judge, std::size_t row) const { return judge.place(row, position, cost, gradient, error); }
+  Reason place(const Judge& judge, std::size_t row) const {
+    if constexpr (HasBatches<O>) return judge.placeAmongMany(row, position, cost, gradient, error);
+    return judge.place(row, position, cost, gradient, error);
+  }
   double evaluations() const { return static_cast<double>(probe_.evaluations); }
 
   /// Whether what its rule goes by, besides the place, is as it was with that memory: a step before, or in a lap.

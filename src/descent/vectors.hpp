@@ -7,16 +7,13 @@
 
 // Sums over the parameters. In a header, so that the loop has them inside.
 
-/// From here on sums are of many numbers, and calls cost less than what can be done at once saves.
-inline constexpr std::size_t many = 32;
-double dotOfMany(std::span<const double> a, std::span<const double> b);
-
 inline double dot(std::span<const double> a, std::span<const double> b) {
-  if (a.size() >= many) return dotOfMany(a, b);
   double sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
 }
+/// The same of many numbers, several at once.
+double dotOfMany(std::span<const double> a, std::span<const double> b);
 
 inline double squaredDistance(std::span<const double> a, std::span<const double> b) {
   double sum = 0;
@@ -40,8 +37,6 @@ inline bool isFinite(double value) {
   return std::abs(value) < std::numeric_limits<double>::infinity();
 }
 inline bool isFinite(std::span<const double> values) {
-  // A sum of squares is not finite where one of them is not, but also where it overflows.
-  if (values.size() >= many && isFinite(dotOfMany(values, values))) return true;
   return std::all_of(values.begin(), values.end(), [](double value) { return isFinite(value); });
 }
 

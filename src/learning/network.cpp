@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "elementary.hpp"
@@ -275,6 +276,27 @@ double Network<Number>::evaluateOn(std::span<const std::uint32_t> chosen, std::s
   }
   cost *= share;
   return architecture_.l1 > 0 || architecture_.l2 > 0 ? cost + penalty(parameters, gradient) : cost;
+}
+
+template <class Number>
+void Network<Number>::hessian(std::span<const double> parameters, std::span<double> rows) const {
+  const std::size_t n = parameters.size();
+  std::vector<double> at(parameters.begin(), parameters.end()), below(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    // Where what is cut off and what is rounded off are about as large.
+    const double width =
+        std::cbrt(static_cast<double>(std::numeric_limits<Number>::epsilon())) * std::max(1.0, std::abs(parameters[i]));
+    const std::span<double> above = rows.subspan(i * n, n);
+    at[i] = parameters[i] + width;
+    evaluate(at, above);
+    at[i] = parameters[i] - width;
+    evaluate(at, below);
+    at[i] = parameters[i];
+    for (std::size_t k = 0; k < n; ++k) above[k] = (above[k] - below[k]) / (2 * width);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < i; ++k) rows[i * n + k] = rows[k * n + i] = (rows[i * n + k] + rows[k * n + i]) / 2;
+  }
 }
 
 template <class Number>

@@ -33,6 +33,10 @@ class Network {
     return evaluateOn(batches_.of(step_), parameters, gradient);
   }
 
+  /// Second derivatives, row by row, by central differences of the exact gradient: of a linear layer and squares, which
+  /// make a parabola, exact but for rounding. Each parameter takes two evaluations.
+  void hessian(std::span<const double> parameters, std::span<double> rows) const;
+
   /// On these samples: one of them alone is the opinion of one friend; all of them is the whole cost.
   double evaluateOn(std::span<const std::uint32_t> chosen, std::span<const double> parameters,
                     std::span<double> gradient) const;

@@ -24,6 +24,10 @@ class Training {
  public:
   static constexpr std::size_t mostCheckpoints = 64;
   static constexpr std::size_t mostCosts = 4096;
+  /// Of numbers: a checkpoint of no more than 32 MB, and all of them of no more than 128 MB.
+  static constexpr std::size_t largestState = 4'000'000, largestCheckpoints = 16'000'000;
+  /// Of parameters, for second derivatives: a step solves as many equations, which takes a third of a second.
+  static constexpr std::size_t mostForHessian = 700;
 
   /// All that the next step depends on.
   struct State {
@@ -54,19 +58,22 @@ class Training {
                                               std::vector<Leg> branches = {}) {
     if (!knowsError(*objective)) settings.stop.error = std::min(settings.stop.error, 0.0);
     if (settings.start.size() != objective->dimension()) return Problem{"start", "wrongLength"};
-    if (auto problem = check(settings.optimizer)) return *problem;
+    if (auto problem = checkRule(settings.optimizer, objective->dimension())) return *problem;
     if (auto problem = check(settings.stop)) return *problem;
-    if (settings.optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
     std::size_t before = 0;
     for (const Leg& leg : branches) {
       if (leg.from <= before) return Problem{"branches", "outOfRange"};
       before = leg.from;
-      if (auto problem = check(leg.optimizer)) return *problem;
-      if (leg.optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
+      if (auto problem = checkRule(leg.optimizer, objective->dimension())) return *problem;
     }
     Training made(std::move(objective), std::move(settings));
     if (isBeyond(made.reason_)) return Problem{"start", name(made.reason_)};
     for (Leg& leg : branches) made.legs_.push_back(std::move(leg));
+    std::size_t largest = 1;
+    for (const Leg& leg : made.legs_) {
+      largest = std::max(largest, sizeOf(leg.optimizer, made.now_.position.size()));
+    }
+    made.mostKept_ = std::clamp<std::size_t>(largestCheckpoints / largest, 4, mostCheckpoints);
     return made;
   }
 
@@ -137,8 +144,22 @@ class Training {
   /// The costs of the batches at steps 0, `costStride`, 2 `costStride` and so on, as far as it has come.
   const std::vector<double>& costs() const { return costs_; }
   std::size_t costStride() const { return costStride_; }
+  /// How many steps it has kept whole.
+  std::size_t checkpoints() const { return checkpoints_.size(); }
 
  private:
+  /// Of what a step by that optimizer depends on, in numbers.
+  static std::size_t sizeOf(const Optimizer& optimizer, std::size_t dimension) {
+    return 2 * dimension + optimizer.row().memorySize(dimension);
+  }
+  static std::optional<Problem> checkRule(const Optimizer& optimizer, std::size_t dimension) {
+    if (auto problem = check(optimizer)) return problem;
+    if (optimizer.row().needsHessian && !HasHessian<O>) return Problem{"optimizer", "needsHessian"};
+    const bool isMatrix = optimizer.row().needsHessian && dimension > mostForHessian;
+    if (isMatrix || sizeOf(optimizer, dimension) > largestState) return Problem{"optimizer", "tooLarge"};
+    return std::nullopt;
+  }
+
   Training(std::shared_ptr<const O> objective, DescentSettings settings)
       : objective_(std::move(objective)),
         legs_{{0, std::move(settings.optimizer)}},
@@ -235,7 +256,7 @@ class Training {
   void remember() {
     if (!isDue(now_.step)) return;
     checkpoints_.push_back(now_);
-    if (checkpoints_.size() <= mostCheckpoints) return;
+    if (checkpoints_.size() <= mostKept_) return;
     halve(checkpoints_);
     checkpointStride_ *= 2;
   }
@@ -250,7 +271,7 @@ class Training {
   std::size_t budget_;
   State now_;
   std::vector<State> checkpoints_;
-  std::size_t checkpointStride_ = 16;
+  std::size_t checkpointStride_ = 16, mostKept_ = mostCheckpoints;
   std::vector<double> costs_;
   std::size_t costStride_ = 1;
   Reason reason_ = Reason::none;

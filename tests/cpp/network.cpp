@@ -126,6 +126,35 @@ TEST_CASE("back-propagation gives the differences of every activation and loss")
   }
 }
 
+TEST_CASE("single precision gives the gradients of double, but for its rounding") {
+  const auto samples = drawnSamples(11, 5, 3);
+  for (const Architecture& made : everyKind()) {
+    INFO(name(made.layers.front().activation) << " " << name(made.layers.back().activation) << " " << name(made.loss));
+    const std::vector<double> parameters = initialParameters(made, Initial::xavier, 3);
+    std::vector<double> wanted(parameters.size()), found(parameters.size());
+    networkOf<double>(made, samples).evaluate(parameters, wanted);
+    networkOf<float>(made, samples).evaluate(parameters, found);
+    for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i] == Approx(wanted[i]).epsilon(1e-5).margin(1e-6));
+  }
+}
+
+TEST_CASE(
+    "more samples than are in work at once cost what plain words say, and their gradient is that of differences") {
+  const auto samples = drawnSamples(150, 4, 3);
+  const Architecture made{4, {{6, Activation::tanh}, {3, Activation::softmax}}, Loss::crossEntropy, 0, 0};
+  const auto network = networkOf<double>(made, samples);
+  const std::vector<double> parameters = initialParameters(made, Initial::xavier, 9);
+  std::vector<double> gradient(parameters.size());
+  CHECK(network.evaluate(parameters, gradient) == Approx(plainCost(made, *samples, parameters)).epsilon(1e-12));
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    std::vector<double> above = parameters, below = parameters;
+    above[i] += 6e-6;
+    below[i] -= 6e-6;
+    const double slope = (plainCost(made, *samples, above) - plainCost(made, *samples, below)) / 12e-6;
+    CHECK(gradient[i] == Approx(slope).epsilon(1e-6).margin(1e-8));
+  }
+}
+
 TEST_CASE("a batch is the average of its friends") {
   const auto samples = drawnSamples(13, 4, 2);
   const Architecture made{4, {{6, Activation::tanh}, {2, Activation::softmax}}, Loss::crossEntropy, 0, 0};
@@ -180,4 +209,29 @@ TEST_CASE("what no network can be is refused") {
   CHECK(reason({2, {line}, Loss::crossEntropy, 0, 0}) == "noProbability");
   CHECK(reason({2, {line}, Loss::squares, -1, 0}) == "negative");
   CHECK(reason({2, {line}, Loss::squares, 0, std::nan("")}) == "negative");
+}
+
+TEST_CASE("second derivatives are those of differences of the cost, and the same both ways round") {
+  const Architecture made{2, {{3, Activation::tanh}, {2, Activation::softmax}}, Loss::crossEntropy, 0, 0.01};
+  const auto samples = std::make_shared<Samples>(Samples{2, 2, {0.1, 0.7, -0.4, 0.2, 0.9, -0.6}, {1, 0, 0, 1, 1, 0}});
+  const Network<double> network(made, samples, Batches(3, 0, 1));
+  const std::vector<double> at = initialParameters(made, Initial::xavier, 5);
+  const std::size_t n = at.size();
+  std::vector<double> rows(n * n), unused(n);
+  network.hessian(at, rows);
+  const auto costAt = [&](std::size_t i, double a, std::size_t k, double b) {
+    std::vector<double> moved = at;
+    moved[i] += a;
+    moved[k] += b;
+    return network.evaluate(moved, unused);
+  };
+  const double h = 1e-4;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < n; ++k) {
+      const double difference =
+          (costAt(i, h, k, h) - costAt(i, h, k, -h) - costAt(i, -h, k, h) + costAt(i, -h, k, -h)) / (4 * h * h);
+      CHECK(std::abs(rows[i * n + k] - difference) < 1e-6);
+      CHECK(rows[i * n + k] == rows[k * n + i]);
+    }
+  }
 }

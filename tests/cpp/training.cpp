@@ -71,10 +71,20 @@ TEST_CASE("a regression walks to what least squares work out at once") {
   }
 }
 
-TEST_CASE("a training takes the steps of a descent, bit for bit, by every rule that needs no second derivatives") {
+TEST_CASE("Newton's step leads a regression to its bottom at once") {
+  const auto samples = moons(50, 6);
+  const Architecture plane{2, {{1, Activation::linear}}, Loss::squares, 0, 0.1};
+  const Network<double> network(plane, samples, Batches(50, 0, 1));
+  const auto wanted = leastSquares(*samples, 0.1);
+  auto made = Descent::make(network, {{3, -2, 5}, Optimizer(*findOptimizer("newton"), 1), {}});
+  Descent& walk = *std::get_if<Descent>(&made);
+  walk.step(1);
+  for (std::size_t k = 0; k < 3; ++k) CHECK(std::abs(walk.history().position(1)[k] - (*wanted)[k]) < 1e-8);
+}
+
+TEST_CASE("a training takes the steps of a descent, bit for bit, by every rule") {
   const auto network = networkOf<float>(small, moons(40, 1), 16);
   for (const OptimizerRow* row : optimizers()) {
-    if (row->needsHessian) continue;
     INFO(row->id);
     const DescentSettings settings = settingsOf(small, row->id);
     Training<Network<float>> training = trainingOf(network, settings);
@@ -236,4 +246,19 @@ TEST_CASE("a rate that is far too large is caught and named, and can be stepped 
   saved.seek(1'000);
   CHECK(saved.outcome() == Outcome::running);
   CHECK(saved.at() == 1'000);
+}
+
+TEST_CASE("an optimizer that would remember too much for so many weights is refused") {
+  using Made = Training<Network<float>>;
+  const auto made = [](std::size_t size, std::string_view optimizer) {
+    const Architecture wide{2, {{size, Activation::tanh}, {1, Activation::sigmoid}}, Loss::crossEntropy, 0, 0};
+    return Made::make(networkOf<float>(wide, moons(20, 1), 4), settingsOf(wide, optimizer));
+  };
+  CHECK(std::holds_alternative<Made>(made(100, "nelderMead")));  // 401 points of 401 numbers
+  const auto refused = made(600, "nelderMead");
+  REQUIRE(std::holds_alternative<Problem>(refused));
+  CHECK(std::get_if<Problem>(&refused)->reason == "tooLarge");
+  CHECK(std::holds_alternative<Made>(made(20'000, "adam")));
+  CHECK(std::holds_alternative<Made>(made(100, "newton")));
+  CHECK(std::holds_alternative<Problem>(made(200, "newton")));
 }

@@ -317,6 +317,25 @@ const hostile = {
       `{"branches":${many}}`,
     ],
   ],
+  digits: [
+    ...['{"data":"__proto__"}', '{"data":{}}', '{"layers":42}', '{"layers":"1,2,3,4,5,6,7,8"}', '{"layers":[8,8]}'],
+    ...[
+      '{"layers":"128,128,128,128,128,128","steps":20}',
+      '{"layers":"none","activation":"softmax"}',
+      '{"layers":","}',
+    ],
+    ...['{"activation":{"toString":1}}', '{"loss":"none"}', '{"loss":"squares","rate":1000,"steps":1000}'],
+    ...['{"rate":1e308}', '{"rate":1000,"steps":1000000}', '{"penalty":10,"rate":1000,"steps":50}', '{"penalty":-1}'],
+    ...['{"batch":0}', '{"batch":1e9}', '{"batch":1,"steps":3}', '{"batch":2000,"steps":2}', '{"batch":[]}'],
+    ...['{"seed":4294967295}', '{"seed":-1}', '{"seed":0.5}', '{"noise":9}', '{"features":"z"}', '{"features":[]}'],
+    ...['{"optimizer":"newton","steps":3}', '{"optimizer":"nelderMead","steps":9}', '{"optimizer":"lbfgs","steps":9}'],
+    ...[`{"branches":${many}}`, '{"branches":[{"at":3,"rate":1e308}],"steps":9}', '{"branches":[{"at":0,"rate":1}]}'],
+    ...['{"branches":[{"at":2,"rate":1,"optimizer":"newton"}],"steps":9}', '{"open":"results"}', '{"open":[7]}'],
+    ...['{"open":["__proto__","results","constructor"]}', '{"pad":7}', '{"pad":{"cells":"zz"}}', `{"pad":${deep}}`],
+    ...['{"pad":{"cells":"","sample":1e9,"strokes":[[1e308]]}}', '{"pad":{"sample":-1}}', '{"templates":{"digit":99}}'],
+    ...['{"layers":"8","neurons":{"layer":9,"neuron":99}}', '{"open":["results"],"results":{"cell":[99,-1]}}'],
+    ...['{"steps":-1}', '{"steps":1e999}', '{"steps":9999,"rate":0.0001}', '{"plane":{"x":1e308}}'],
+  ],
   game: [
     ...[
       '{"shots":null}',
@@ -363,7 +382,8 @@ for (const [scene, states] of Object.entries(hostile)) {
     for (const json of states) {
       const part = json.slice(0, 80);
       await put(page, `{"scene":"${scene}",${json.slice(1)}`);
-      await page.locator('.stage').waitFor();
+      await page.locator('.stage, .timeline').first().waitFor();
+      await page.locator('[data-run="going"]').waitFor({ state: 'detached' }); // a training may be on its way
       const words = (await page.locator('.figure').innerText()).replace(/“[^”]*”/g, ''); // but for what is quoted
       assert.doesNotMatch(words, /NaN|undefined|Infinity|∞|\[object/, part);
       assert.ok(words.length < 10_000, part);

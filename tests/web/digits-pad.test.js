@@ -75,7 +75,7 @@ test('its cells are set by keys, and told', async () => {
     keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
   await press('ArrowUp', 'ArrowLeft'); // at the edge it stays
   await press('ArrowRight', 'ArrowDown', ' ', ' ');
-  await press('End', '9', 'ArrowDown', '4', 'Home', ' ', ' ', ' ', ' ', ' ');
+  await press('End', 'ArrowRight', '9', 'ArrowDown', '4', 'Home', ' ', ' ', ' ', ' ', ' ');
   await press('ArrowDown', '7', 'Delete');
   const expected = Array(64).fill(0);
   expected[9] = 8; // two presses of 4
@@ -121,5 +121,11 @@ test('a test image is taken from those held out, of the digit that is wanted, an
     await page.locator('[data-template="2"]').click();
     assert.ok(Math.abs(Number(await page.locator('.laid').getAttribute('data-score')) - byHand[2]) < 1e-9);
   }
+  // What the learner asked for is announced; what a training makes of it many times a second is not.
+  const announced = () => page.locator('[data-answer]').getAttribute('aria-live');
+  assert.equal(await announced(), 'polite');
+  await does(page, 'epochs').click();
+  await page.getByText('After step 325').first().waitFor();
+  assert.equal(await announced(), 'off');
   assert.deepEqual(faults, []);
 });

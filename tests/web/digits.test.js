@@ -214,3 +214,43 @@ test('it is open to everyone: axe, 320 px, both themes, keyboard', async () => {
   await page.keyboard.press('ArrowLeft');
   assert.equal((await stateOf(page)).steps, 224);
 });
+
+test('how many will be read right is foreseen, and told with the gap', async () => {
+  const { page, faults } = await open('<laser-descent scene="digits" seed="1"></laser-descent>');
+  const field = page.locator('.question input');
+  await field.fill('400');
+  await field.press('Enter');
+  await page.getByText('It must be from 0 to 100.').waitFor();
+  assert.equal((await stateOf(page)).steps, 0);
+  await field.fill('40');
+  await field.press('Enter');
+  await standsOn(page, 225);
+  const right = (100 * (await saidRight(page))).toFixed(1).replace(/\.0$/, '');
+  await page.getByText(`You said 40 of 100; it is ${right}.`).waitFor();
+  assert.deepEqual((await stateOf(page)).guess, { right: 40 });
+  assert.deepEqual(faults, []);
+});
+
+test('the learning curve is drawn of the costs of all batches', async () => {
+  const { page, faults } = await open('<laser-descent scene="digits" seed="1"></laser-descent>');
+  await does(page, 'epochs').click();
+  await standsOn(page, 225);
+  await does(page, 'curve').click();
+  const canvas = page.locator('canvas[data-chart="learning"]');
+  await canvas.waitFor(patience);
+  await page.waitForFunction(
+    () => {
+      const shown = document.querySelector('laser-descent')?.shadowRoot?.querySelector('canvas[data-chart=learning]');
+      const drawn = /** @type {HTMLCanvasElement} */ (shown);
+      // A canvas that is read often by itself makes the browser warn.
+      const copy = new OffscreenCanvas(drawn.width, drawn.height).getContext('2d', { willReadFrequently: true });
+      copy?.drawImage(drawn, 0, 0);
+      return copy?.getImageData(0, 0, drawn.width, drawn.height).data.some((value) => value !== 0);
+    },
+    undefined,
+    patience,
+  );
+  const { step, cost } = await history(page);
+  assert.deepEqual([step.length, cost.length, step.at(-1)], [226, 226, 225]);
+  assert.deepEqual(faults, []);
+});

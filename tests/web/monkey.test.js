@@ -82,12 +82,17 @@ const attributes = {
     experiment: ['none', 'race', 'stretch', 'x'],
   },
   ...{
-    data: ['line', 'sine', 'braking', 'anscombe-4', 'x'],
+    data: ['line', 'sine', 'braking', 'anscombe-4', 'digits', 'moons', 'spirals', 'xor', 'x'],
     points: ['1,2;3,4', '0,0;0,1;0,5', '1e9,1;-1e9,2;0,3', '1;2', '5,5;5,5;5,5'],
     scaling: ['on', 'off', 'x'],
     ...{ degree: texts, held: texts, batch: texts, penalty: texts },
   },
   rates: ['', '0.1', '0.1, 0.5,0.9', '1.5;0.01', '1,2,3,4,5,6,7', '0.1,x', '9', '-0.1,0'],
+  ...{
+    layers: ['', 'none', '8', '16,8', '4,4,4,4,4,4,4', '0', '1e9', 'x'],
+    activation: ['relu', 'tanh', 'softmax', 'x'],
+    ...{ loss: ['squares', 'crossEntropy'], initial: ['he', 'uniform', 'x'], features: ['x', 'xx yy', 'siny z'] },
+  },
   ...{ predict: ['on', 'off'], controls: ['', 'chart', 'table friend', 'controls timeline', 'x'], scene: ['x'] },
 };
 const values = [
@@ -291,6 +296,7 @@ for (const [scene, seed, acts = 400] of /** @type {[string, number, number?][]} 
   ['slope', 4],
   ['rate', 5],
   ['landscape', 6],
+  ['digits', 10, 150],
   ['fit', 9, 250],
   ['surface', 8, 150], // there is so much to look at that each act takes long
 ])) {

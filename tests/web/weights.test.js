@@ -9,10 +9,10 @@ for (const { name, limit, bytes } of weigh()) {
   });
 }
 
-test('a first load counts every file once, and what each of them imports', () => {
+test('a first load counts every file once, and what each of them imports, but no worker', () => {
   const manifest = {
     'scene.js': { file: 'scene-1.js', imports: ['_shared.js'], css: ['scene.css'] },
-    'core.js': { file: 'core.js', imports: ['_shared.js'], assets: ['core.wasm'] },
+    'core.js': { file: 'core.js', imports: ['_shared.js'], assets: ['core.wasm', 'parts/map-worker-1.js'] },
     '_shared.js': { file: 'shared-1.js' },
   };
   assert.deepEqual(filesOf(manifest, ['scene.js', 'core.js']), [

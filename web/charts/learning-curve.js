@@ -7,21 +7,17 @@ import { LineChart } from './line-chart.js';
 export class LearningCurve {
   #chart;
 
-  /** @param {HTMLCanvasElement} canvas @param {import('../locales/locale.js').Locale} locale */
-  constructor(canvas, locale) {
-    const { say } = locale;
-    this.#chart = new LineChart(canvas, locale, {
-      x: { title: say('fit.axis.step') },
-      y: { title: say('fit.axis.cost'), log: true },
-    });
+  /** @param {HTMLCanvasElement} canvas @param {import('../locales/locale.js').Locale} locale @param {{x: string, y: string}} titles of the axes */
+  constructor(canvas, locale, { x, y }) {
+    this.#chart = new LineChart(canvas, locale, { x: { title: x }, y: { title: y, log: true } });
   }
 
   /** @param {{points: CurvePoint[], par: number | undefined}} curve */
   draw({ points, par }) {
     const last = Math.max(10, points.at(-1)?.step ?? 0);
-    // A log axis has no zero.
+    // A log axis has no zero; what is not known of a step is passed by.
     const line = (/** @type {'train' | 'test' | 'batch'} */ name) =>
-      points.map((point) => ({ x: point.step, y: Number(point[name]) > 0 ? Number(point[name]) : null }));
+      points.filter((point) => Number(point[name]) > 0).map((point) => ({ x: point.step, y: Number(point[name]) }));
     const hasTest = points.some(({ test }) => test !== null);
     const hasBatch = points.some(({ batch }) => batch !== null);
     /** @type {Line[]} the first is drawn on top */

@@ -67,9 +67,9 @@ export class TrainingScene {
       const { tuning, ...rest } = ruleAt(state, step);
       return core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
     };
-    const base = core.chosen({ ...state, tuning: tuningOf(state.tuning), stop: this.stop });
+    const base = rule(0);
     const key = JSON.stringify([of, base]);
-    const branches = state.branches.map(({ at }) => ({ at, rule: rule(at) }));
+    const branches = state.branches.filter(({ at }) => at > 0).map(({ at }) => ({ at, rule: rule(at) }));
     const steps = this.walk.settle({ key, recipe: () => recipe(base), branches, steps: state.steps });
     const told = JSON.stringify([key, branches]);
     if (told !== this.#told) this.#farthest = 0;
@@ -77,6 +77,22 @@ export class TrainingScene {
     this.#farthest = Math.max(this.#farthest, this.walk.at);
     if (!this.walk.isUnderWay) this.#isByLearner = false;
     return steps;
+  }
+
+  /**
+   * Settles a state; an optimizer that cannot go down that many weights is refused with a note, and the usual one taken.
+   * @param {any} given @param {(state: any) => any} settle
+   */
+  settledSafely(given, settle) {
+    try {
+      return settle(given);
+    } catch (/** @type {any} */ error) {
+      if (error.field !== 'optimizer') throw error;
+      const { core, refuses } = this.page;
+      refuses('optimizer', given.optimizer, { reason: error.reason, values: {} });
+      const { optimizer } = core.catalogue.usual;
+      return settle({ ...given, optimizer, tuning: null, rate: null, branches: [], steps: 0 });
+    }
   }
 
   /** What the training that was last settled is made of, branches and all. */
@@ -135,10 +151,10 @@ export class TrainingScene {
     this.walk.free();
   }
 
-  /** Sends it on its way as the learner's deed. @param {number} steps */
-  trainTo(steps) {
+  /** Sends it on its way as the learner's deed. @param {number} steps @param {Record<string, any>} [patch] what changes with it */
+  trainTo(steps, patch = {}) {
     this.#isByLearner = true;
-    this.page.change({ steps: Math.min(steps, this.page.range('steps').most) });
+    this.page.change({ ...patch, steps: Math.min(steps, this.page.range('steps').most) });
   }
 
   /** @param {State} state */

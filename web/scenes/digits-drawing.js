@@ -3,7 +3,7 @@ import { bitmapOf, cellsOf, linesOf } from './digits-ink.js';
 
 export const unit = 1000;
 /** A point nearer than this to the last one is left out. */
-const nearest = 12;
+const nearest = 16;
 /** All numbers of a drawing at most: a scribble ends there. */
 const mostNumbers = 1600;
 /** How wide the line is that one sees, as a share of the square. */

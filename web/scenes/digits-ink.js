@@ -89,10 +89,14 @@ function distancesTo(lines) {
       const [x1, y1] = line[Math.max(0, i - 1)];
       const [dx, dy] = [x2 - x1, y2 - y1];
       const length = dx * dx + dy * dy;
-      for (let dot = 0; dot < squares.length; dot++) {
-        const [x, y] = [(dot % side) + 0.5 - x1, Math.floor(dot / side) + 0.5 - y1];
-        const along = length > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / length)) : 0;
-        squares[dot] = Math.min(squares[dot], (x - along * dx) ** 2 + (y - along * dy) ** 2);
+      for (let dot = 0, row = 0; row < side; row++) {
+        const y = row + 0.5 - y1;
+        for (let column = 0; column < side; column++, dot++) {
+          const x = column + 0.5 - x1;
+          const along = length > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / length)) : 0;
+          const square = (x - along * dx) ** 2 + (y - along * dy) ** 2;
+          if (square < squares[dot]) squares[dot] = square;
+        }
       }
     }
   }

@@ -163,7 +163,7 @@ export class Neurons {
       ? say('neurons.nameLast', { neuron })
       : say('neurons.name', { neuron: neuron + 1, layer: layer + 1 });
     const found = mostExciting(this.#liked.activities[layer], layers[layer].size, neuron, favourites);
-    const state = /** @type {DigitsState} */ (this.#state);
+    const state = () => /** @type {DigitsState} */ (this.#state);
     return html`<div class="chosen-neuron">
       <figure>
         <canvas class="tile" data-like=${`${layer} ${neuron}`} role="img" aria-label=${signedInWords(locale, pictures[neuron])}></canvas>

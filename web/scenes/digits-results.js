@@ -1,9 +1,11 @@
 // How well the images are read, those learned from and those held out: costs, accuracy, what is taken for what, and the
 // worst mistakes.
+import { guard } from 'lit/directives/guard.js';
 import { html, nothing, svg } from 'lit/html.js';
 import { digitCount } from './digits-cells.js';
 import { Eased } from './digits-eased.js';
 import { confusionOf, costBorders, countsByCost, judge, mistakesOf } from './digits-judged.js';
+import { padOf } from './digits-on-pad.js';
 import { outputText } from './digits-reading.js';
 import css from './digits-results.css?inline';
 import { drawThumbs, thumb } from './digits-thumbs.js';
@@ -71,14 +73,24 @@ export class Results {
 
   /** @param {Partial<import('./digits-panel.js').ResultsProgress>} patch */
   #change(patch) {
-    this.#around.page.change({ results: { .../** @type {DigitsState} */ (this.#state).results, ...patch } });
+    this.#around.page.change({ results: { ...this.#now().results, ...patch } });
   }
+
+  #now = () => /** @type {DigitsState} */ (this.#state);
 
   render() {
     const { page, shown } = this.#around;
-    const { say, number } = page.locale;
+    const { of, cell } = this.#now().results;
+    const { sample } = padOf(this.#around, this.#now());
+    // Nothing of it is another while one draws.
+    return guard([this.#judged, of, String(cell), sample, page.locale], () => this.#render(shown));
+  }
+
+  /** @param {Shown | undefined} shown */
+  #render(shown) {
+    const { say, number } = this.#around.page.locale;
     const judged = this.#judged;
-    const { of } = /** @type {DigitsState} */ (this.#state).results;
+    const { of } = this.#now().results;
     if (!judged || !shown) return nothing;
     const { readings, cost } = judged[of];
     return html`<p class="heading">${say('results.title', { step: number(judged.step) })}</p>
@@ -143,7 +155,7 @@ export class Results {
           ${counts.map(
             (count, i) =>
               html`<tr class=${i === place ? 'average' : ''}>
-                <th scope="row"><span class="mark" aria-hidden="true">${i === place ? '\u25b8' : ''}</span>${range(i)}</th>
+                <th scope="row"><span class="mark" aria-hidden="true">${i === place ? '\u25cf' : ''}</span>${range(i)}</th>
                 <td class="bar">
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                     ${svg`<rect width=${(100 * count) / most} height="10" />`}
@@ -160,7 +172,7 @@ export class Results {
   /** @param {Shown} shown @param {Reading[]} readings */
   #renderConfusion(shown, readings) {
     const { say, number } = this.#around.page.locale;
-    const { cell } = /** @type {DigitsState} */ (this.#state).results;
+    const { cell } = this.#now().results;
     const table = confusionOf(readings);
     const most = Math.max(1, ...table.map((row, truth) => Math.max(...row.filter((_, answer) => answer !== truth))));
     const isOpen = (/** @type {number} */ truth, /** @type {number} */ answer) =>
@@ -226,7 +238,7 @@ export class Results {
         return thumb(
           this.#around,
           sample,
-          /** @type {DigitsState} */ (this.#state),
+          this.#now,
           say('tiles.image', { image: number(sample + 1), truth }),
           caption,
         );

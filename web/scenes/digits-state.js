@@ -3,6 +3,7 @@ import { ruleSettings } from '../parts/rule-settings.js';
 import { areWeights } from '../parts/training-later.js';
 import { areBranches } from '../parts/walk.js';
 import { choice, numeric, seeds, whole } from '../settings.js';
+import { Guess } from './digits-guess.js';
 import { planeFeatures, usualLayers } from './digits-plane-ground.js';
 
 /** @typedef {import('../learning.js').Learning} Learning */
@@ -57,6 +58,7 @@ export const progress = {
   branches: [],
   weights: null,
   weight: null,
+  guess: null,
   open: [],
   pad: null,
   templates: null,
@@ -106,12 +108,13 @@ const featuresSetting = {
 };
 
 /** @param {import('./scene.js').State} progress whether it is one */
-export function isProgress({ branches, open, weights, weight, ...views }) {
+export function isProgress({ branches, open, weights, weight, guess, ...views }) {
   const isRecord = (/** @type {any} */ value) => value === null || (typeof value === 'object' && !Array.isArray(value));
   const isOpen = Array.isArray(open) && open.every((name) => typeof name === 'string');
   return (
     areBranches(branches) &&
     areWeights({ weights, weight }) &&
+    Guess.accepts(guess) &&
     isOpen &&
     viewNames.every((name) => isRecord(views[name]))
   );

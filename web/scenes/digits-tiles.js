@@ -76,8 +76,15 @@ export function drawInk(canvas, cells, most, { ink, raised }) {
   context.putImageData(image, 0, 0);
 }
 
-/** What a canvas shows, so that the same is not drawn again. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
+/** What canvases show. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
 const drawnOn = new WeakMap();
+
+/** Whether it shows that already; if not, it is about to. @param {HTMLCanvasElement} canvas @param {unknown[]} what compared one by one */
+export function isDrawn(canvas, ...what) {
+  const is = drawnOn.get(canvas)?.every((part, i) => part === what[i]) ?? false;
+  drawnOn.set(canvas, what);
+  return is;
+}
 
 /**
  * Numbers above zero as full cells of one colour, those below as cells with a hole of another; the stronger the colour, the
@@ -86,9 +93,7 @@ const drawnOn = new WeakMap();
  * @param {number} most what is all colour @param {Colours} colours
  */
 export function drawSigned(canvas, numbers, most, colours) {
-  const shown = [numbers, most, colours];
-  if (drawnOn.get(canvas)?.every((part, i) => part === shown[i])) return;
-  drawnOn.set(canvas, shown);
+  if (isDrawn(canvas, numbers, most, colours)) return;
   const context = contextOf(canvas, cellSide * grain);
   const { width } = canvas;
   const image = context.createImageData(width, width);

@@ -15,6 +15,7 @@ export const viewTypes = {
     type: async () => (await import('./digits-results.js')).Results,
     sentences: ['digits-pad', 'digits-tiles', 'digits-results'],
   },
+  curve: { type: async () => (await import('./digits-curve.js')).Curve, sentences: 'digits-curve' },
   plane: { type: async () => (await import('./digits-plane.js')).Plane, sentences: ['planes', 'digits-plane'] },
   net: { type: async () => (await import('./digits-net.js')).Net, sentences: 'digits-plane' },
 };
@@ -27,6 +28,5 @@ export function restingViews({ data, hidden }) {
 
 /** Those that can be opened besides. @param {import('./digits-state.js').Chosen} chosen @returns {string[]} */
 export function otherViews({ data }) {
-  if (data !== 'digits') return [];
-  return ['results'].filter((name) => name in viewTypes);
+  return data === 'digits' ? ['results', 'curve'] : ['curve'];
 }

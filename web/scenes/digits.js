@@ -16,9 +16,10 @@ import { walkStyles } from '../parts/walk-scene.js';
 import { countOf } from '../parts/weight-names.js';
 import css from './digits.css?inline';
 import { architectureOf, imageGround } from './digits-ground.js';
+import { Guess } from './digits-guess.js';
 import { DigitsMenu } from './digits-menu.js';
 import { planeGround } from './digits-plane-ground.js';
-import { costOf, rightOf } from './digits-score.js';
+import { Scores } from './digits-scores.js';
 import { dataFailure, sourceNote } from './digits-source.js';
 import { chosenOf, isProgress, progress, settingsFor, usualRate } from './digits-state.js';
 import { otherViews, restingViews, viewTypes } from './digits-views.js';
@@ -28,12 +29,14 @@ import { answerText, endText, placeText, usualWeight } from './digits-words.js';
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('./digits-state.js').Chosen} Chosen */
 /** @typedef {import('./digits-ground.js').Ground} Ground */
-/** @typedef {import('./digits-ground.js').Part} Part */
 
 /** Epochs that a press of the button takes: about 200 updates of images, and 2,000 of points. */
 const epochs = { images: 5, points: 100 };
 
 /** The images, or why there are none. @typedef {{digits?: import('../data/digits.js').Digits, error?: any}} Images */
+
+/** @param {Float64Array} a @param {Float64Array} b */
+const areSame = (a, b) => a.length === b.length && a.every((number, i) => Object.is(number, b[i]));
 
 /** The scene, with what it cannot be without. @returns {Promise<typeof DigitsScene>} */
 export async function openDigits() {
@@ -69,11 +72,11 @@ class DigitsScene extends TrainingScene {
   #menu;
   #optimizer;
   #later;
+  #guess;
   /** The weights that it begins with. */
   #start = /** @type {Float64Array} */ (new Float64Array());
   #ground = { of: '', made: /** @type {Ground | undefined} */ (undefined) };
-  /** What was worked out of the weights that are shown. */
-  #scores = { of: /** @type {unknown} */ (undefined), train: 0, test: 0, trainCost: 0, testCost: 0 };
+  #scores = new Scores();
   /** @type {Float64Array} */
   #parameters = new Float64Array();
 
@@ -84,6 +87,7 @@ class DigitsScene extends TrainingScene {
     this.#menu = new DigitsMenu(page);
     this.#optimizer = new OptimizerPart(page);
     this.#later = new TrainingLater(page);
+    this.#guess = new Guess(page);
     const scene = this;
     this.#panels = new Panels(viewTypes, {
       page,
@@ -101,6 +105,9 @@ class DigitsScene extends TrainingScene {
       },
       get chosen() {
         return scene.state;
+      },
+      get looks() {
+        return scene.#scores.looks;
       },
       get shown() {
         return scene.shown;
@@ -135,6 +142,11 @@ class DigitsScene extends TrainingScene {
 
   /** @param {any} given */
   settle(given) {
+    return this.settledSafely(given, (state) => this.#settled(state));
+  }
+
+  /** @param {any} given */
+  #settled(given) {
     const { catalogue } = this.page.core;
     const chosen = chosenOf({ ...given, ...settledRules(this.page, given) }, catalogue);
     const { data, seed, noise, features } = chosen;
@@ -157,8 +169,12 @@ class DigitsScene extends TrainingScene {
       ...{ batch, batchSeed: seed, precision: 'single', rule },
     }));
     this.state = { ...chosen, weights, steps };
-    this.#parameters = this.walk.training?.parameters() ?? new Float64Array();
+    const parameters = this.walk.training?.parameters() ?? new Float64Array();
+    // The same weights stay the same array, so that what was made of them is kept.
+    if (!areSame(parameters, this.#parameters)) this.#parameters = parameters;
     const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, weights, steps };
+    this.#scores.settle(this.shown, ground, this.madeOf);
+    this.#guess.settle(state);
     const open = otherViews(chosen).filter((name) => given.open.includes(name));
     this.#panels.settle(state, [...restingViews(chosen), ...open]);
     return state;
@@ -185,29 +201,6 @@ class DigitsScene extends TrainingScene {
       layers: (/** @type {Float64Array} */ features) => training.layers({ parameters, features }),
       predict: (/** @type {Float64Array} */ features) => training.predict({ parameters, features }),
     };
-  }
-
-  /** How many are read right, and what they cost on average. */
-  get scores() {
-    const { shown, ground } = this;
-    if (!shown || !ground || this.#scores.of === shown.parameters) return this.#scores;
-    const size = shown.architecture.layers.at(-1)?.size ?? 1;
-    const of = (/** @type {Part} */ { features, targets, labels }) => {
-      const outputs = shown.predict(features);
-      return {
-        right: rightOf(outputs, labels, size) / labels.length,
-        cost: costOf(outputs, targets, this.state.loss, size),
-      };
-    };
-    const [train, test] = [of(ground.train), of(ground.test)];
-    this.#scores = {
-      of: shown.parameters,
-      train: train.right,
-      test: test.right,
-      trainCost: train.cost,
-      testCost: test.cost,
-    };
-    return this.#scores;
   }
 
   /** @param {ShadowRoot} root */
@@ -240,8 +233,9 @@ class DigitsScene extends TrainingScene {
       <div class="picture">${first ? section(first) : nothing}</div>
       <div class="beside">
         ${page.shows('controls') ? this.#menu.render(this.state) : nothing}
-        ${this.#renderScores()}
-        <div class="told" role="status">${this.#renderEnd()}</div>
+        ${this.#scores.render(locale, this.walk.at)}
+        <div class="told" role="status">${this.#renderEnd()} ${this.#guess.verdict(state, this.walk.at, this.#scores.now.test)}</div>
+        ${this.#guess.asks(this.state, this.walk.at) ? this.#guess.question((patch) => this.trainTo(this.#perEpoch * epochs.images, patch)) : nothing}
         ${this.renderRun(this.state, { perEpoch: this.#perEpoch, epochs: this.state.data === 'digits' ? epochs.images : epochs.points })}
         ${others.map(section)}
       </div>
@@ -260,26 +254,6 @@ class DigitsScene extends TrainingScene {
   get #perEpoch() {
     const count = this.ground?.train.labels.length ?? 1;
     return Math.ceil(count / Math.min(this.state.batch, count));
-  }
-
-  #renderScores() {
-    const { say, number } = this.page.locale;
-    const { train, test, trainCost, testCost } = this.scores;
-    const percent = (/** @type {number} */ share) => `${number(100 * share, 1)} %`;
-    const rows = [
-      ['train', train, trainCost],
-      ['test', test, testCost],
-    ];
-    return html`<table class="scores">
-      <caption>${say('digits.scores', { at: this.walk.at })}</caption>
-      <thead><tr>${['of', 'right', 'cost'].map((name) => html`<th scope="col">${say(`digits.scores.${name}`)}</th>`)}</tr></thead>
-      <tbody>
-        ${rows.map(
-          ([name, right, cost]) =>
-            html`<tr data-of=${name}><th scope="row">${say(`digits.of.${name}`)}</th><td><data value=${String(right)}>${percent(Number(right))}</data></td><td><data value=${String(cost)}>${number(Number(cost), 4)}</data></td></tr>`,
-        )}
-      </tbody>
-    </table>`;
   }
 
   /** The loop, a weight to nudge, and files. @param {Ground} ground */

@@ -36,7 +36,9 @@ export class FitCurve {
       const charts = await import('../charts/learning-curve.js').catch(() => undefined);
       if (!charts) return this.#page.lacks('chart');
       if (this.#isFree || !canvas.isConnected || this.#drawn) return;
-      this.#drawn = { canvas, chart: new charts.LearningCurve(canvas, this.#page.locale) };
+      const { say } = this.#page.locale;
+      const titles = { x: say('fit.axis.step'), y: say('fit.axis.cost') };
+      this.#drawn = { canvas, chart: new charts.LearningCurve(canvas, this.#page.locale, titles) };
     }
     this.#drawn?.chart.draw({ points: pointsOf(scene), par: parOf(scene) });
   }

@@ -30,6 +30,8 @@ export function figures(locale, scene) {
   const train = records.costOf(weights, 'train');
   const par = best && records.costOf(best, 'train');
   const heard = batch && Uint32Array.from(samples.train.flatMap((i, k) => (batch.has(i) ? [k] : [])));
+  // Whoever is being asked for a line is not told the best one.
+  const isAsked = scene.page.predicts && scene.walk.at === 0 && !state.guess?.said;
   const row = (/** @type {string} */ key, /** @type {unknown} */ value, name = '') =>
     html`<dt>${say(key)}</dt><dd data-figure=${name || nothing}>${value}</dd>`;
   return html`<dl class="figures">
@@ -46,7 +48,9 @@ export function figures(locale, scene) {
     ${
       best === undefined
         ? row('fit.figure.par', say(samples.train.length <= state.degree ? 'fit.par.few' : 'fit.par.same'), 'par')
-        : html`${row('fit.figure.par', html`${number(Number(par))} <small class="hint">${equationText(locale, samples.coefficients(best))}</small>`, 'par')}
+        : isAsked
+          ? row('fit.figure.par', say('fit.par.later'), 'par')
+          : html`${row('fit.figure.par', html`${number(Number(par))} <small class="hint">${equationText(locale, samples.coefficients(best))}</small>`, 'par')}
             ${row('fit.figure.gap', number(records.gapOf(weights)), 'gap')}`
     }
   </dl>`;

@@ -1,12 +1,12 @@
 // What is drawn among the points.
-import { pointsLabel } from './fit-words.js';
+import { namesOf, pointsLabel } from './fit-words.js';
 
 /** @typedef {import('./fit.js').FitScene} FitScene */
 
 /** @param {FitScene} scene @returns {import('./fit-plane.js').PointsPicture} */
 export function pointsPicture(scene) {
   const { records, page, state, weights } = scene;
-  const { points, names } = records.data;
+  const { points } = records.data;
   const { say } = page.locale;
   const isThere = weights.every(Number.isFinite);
   const { best } = records;
@@ -16,7 +16,7 @@ export function pointsPicture(scene) {
   ];
   const isSquared = state.open.includes('squares') && isThere;
   return {
-    ...{ points, domain: records.domain, names: { x: names.x || 'x', y: names.y || 'y' }, curves },
+    ...{ points, domain: records.domain, names: namesOf(page.locale, scene), curves },
     ...{ test: new Set(records.samples.test), batch: scene.batch, chosen: state.chosen, tool: state.tool },
     answers: isSquared
       ? records.heights(

@@ -273,7 +273,9 @@ export function domainOf(points) {
     const values = points.map((point) => point[i]);
     const [low, high] = [Math.min(...values), Math.max(...values)];
     const room = (high - low) * 0.08 || Math.abs(low) * 0.1 || 1;
-    const stride = 10 ** Math.floor(Math.log10((high - low + 2 * room) / 4));
+    const rough = (high - low + 2 * room) / 12;
+    const size = 10 ** Math.floor(Math.log10(rough));
+    const stride = size * ([1, 2, 5].find((n) => n * size >= rough) ?? 10);
     return [Math.floor((low - room) / stride) * stride, Math.ceil((high + room) / stride) * stride];
   });
   return { least: [sides[0][0], sides[1][0]], most: [sides[0][1], sides[1][1]] };

@@ -4,6 +4,7 @@ import { NumberControl } from '../parts/number-control.js';
 import { mostRows } from '../parts/table.js';
 import { numeric } from '../settings.js';
 import { tools } from './fit-progress.js';
+import { namesOf } from './fit-words.js';
 
 /** @typedef {import('./fit.js').FitScene} FitScene */
 /** @typedef {import('./fit-progress.js').FitState} FitState */
@@ -43,7 +44,8 @@ export class FitPoints {
     this.#scene = scene;
     const { locale, change } = this.#page;
     const { say } = locale;
-    const { points, names } = scene.records.data;
+    const { points } = scene.records.data;
+    const names = namesOf(locale, scene);
     const { chosen } = state;
     const choose = (/** @type {number} */ by) => () =>
       change({ chosen: chosen === null ? 0 : (chosen + by + points.length) % points.length });
@@ -59,7 +61,7 @@ export class FitPoints {
           ? nothing
           : html`<div class="row chosen-point" role="group" aria-label=${say('fit.point', { n: chosen + 1 })}>
               <strong>${say('fit.point', { n: chosen + 1 })}</strong>
-              ${this.#controls.x.render(locale, points[chosen][0], names.x || 'x')} ${this.#controls.y.render(locale, points[chosen][1], names.y || 'y')}
+              ${this.#controls.x.render(locale, points[chosen][0], names.x)} ${this.#controls.y.render(locale, points[chosen][1], names.y)}
               <button type="button" data-does="remove" ?disabled=${points.length <= 2} @click=${() => this.#scene.remove(chosen)}>${say('fit.point.remove')}</button>
             </div>`
       }
@@ -72,7 +74,8 @@ export class FitPoints {
     const { locale, redraw, change, save } = this.#page;
     const { say, number } = locale;
     const { records, state, weights, batch } = scene;
-    const { points, names } = records.data;
+    const { points } = records.data;
+    const names = namesOf(locale, scene);
     const toggle = (/** @type {any} */ event) => {
       if (event.target.open === this.#isOpen) return;
       this.#isOpen = event.target.open;
@@ -97,7 +100,7 @@ export class FitPoints {
           ? html`<div class="table" part="table" role="region" tabindex="0" aria-label=${say('fit.table.caption')}>
               <table>
                 <caption>${say('fit.table.caption')}</caption>
-                <thead><tr>${[say('fit.column.point'), names.x || 'x', names.y || 'y', say('fit.column.answer'), say('fit.column.error'), say('fit.column.part')].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+                <thead><tr>${[say('fit.column.point'), names.x, names.y, say('fit.column.answer'), say('fit.column.error'), say('fit.column.part')].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
                 <tbody>
                   ${shown.map(
                     ([x, y], i) => html`<tr aria-current=${i === state.chosen ? 'true' : nothing}>

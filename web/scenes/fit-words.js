@@ -17,13 +17,22 @@ export function dataName({ say }, { state: { data, table, points } }) {
   return say(`fit.data.${id}`);
 }
 
+/** What x and y are called: as in a table, or as they were measured. @param {Locale} locale @param {FitScene} scene @returns {{x: string, y: string}} */
+export function namesOf({ say }, { state: { data, table, points }, records }) {
+  const { x, y } = records.data.names;
+  const isBraking = data === 'braking' && !table && points === null;
+  if (isBraking) return { x: say('fit.braking.x'), y: say('fit.braking.y') };
+  return { x: x || 'x', y: y || 'y' };
+}
+
 /** The picture of the points in words. @param {Locale} locale @param {FitScene} scene */
 export function pointsLabel(locale, scene) {
   const { say } = locale;
   const { records, state } = scene;
-  const { points, names } = records.data;
+  const { points } = records.data;
   const { least, most } = records.domain;
-  const [title, x, y] = [dataName(locale, scene), names.x || 'x', names.y || 'y'];
+  const title = dataName(locale, scene);
+  const { x, y } = namesOf(locale, scene);
   const [[left, bottom], [right, top]] = [least, most];
   const told = { title, count: points.length, x, y, left, right, bottom, top };
   const chosen = state.chosen === null ? undefined : points[state.chosen];
@@ -94,6 +103,9 @@ export function endText(locale, scene) {
     ${['lost', 'away'].includes(end.kind) ? safety(locale, scene) : nothing}`;
 }
 
+/** To the digits that say something. @param {number} value */
+const shortened = (value) => Number(value.toPrecision(4));
+
 /** @param {Locale} locale @param {FitScene} scene */
 function divergedText({ say }, scene) {
   const { records, chosen, walk } = scene;
@@ -101,9 +113,9 @@ function divergedText({ say }, scene) {
   const { steepest } = records.valley;
   const count = walk.at;
   if (optimizer !== 'gd' || !(steepest > 0)) return say('fit.end.away', { count, rate });
-  const factor = Math.abs(1 - rate * steepest);
   if (rate * steepest <= 2) return say('fit.end.away.batch', { count, rate });
-  return say('fit.end.away.steep', { count, rate, steepest, most: 2 / steepest, factor });
+  const [steep, most, factor] = [steepest, 2 / steepest, Math.abs(1 - rate * steepest)].map(shortened);
+  return say('fit.end.away.steep', { count, rate, steepest: steep, most, factor });
 }
 
 /** One tap back to where it cannot run away. @param {Locale} locale @param {FitScene} scene */
