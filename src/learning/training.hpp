@@ -144,6 +144,8 @@ class Training {
   /// The costs of the batches at steps 0, `costStride`, 2 `costStride` and so on, as far as it has come.
   const std::vector<double>& costs() const { return costs_; }
   std::size_t costStride() const { return costStride_; }
+  /// How many steps it has kept whole.
+  std::size_t checkpoints() const { return checkpoints_.size(); }
 
  private:
   /// Of what a step by that optimizer depends on, in numbers.

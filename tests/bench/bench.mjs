@@ -4,12 +4,13 @@ import { emccEnvironment, findChromium, run } from '../../scripts/tools.mjs';
 import { launch } from '../web/browser.mjs';
 import { measureDrag } from './drag.mjs';
 import { measureFirstStep } from './first-step.mjs';
+import { learningBars, measureLearning } from './learning.mjs';
 import { mapBars, measureMaps, measureScreens } from './map.mjs';
 import { measureOptimizers, optimizerBars } from './optimizers.mjs';
 import { measureSteps } from './steps.mjs';
 import { bars, measureTyped } from './typed.mjs';
 
-const rounds = { steps: 15, optimizers: 5, typed: 15, firstStep: 12, map: 5, screen: 3 };
+const rounds = { steps: 15, optimizers: 5, typed: 15, firstStep: 12, map: 5, screen: 3, learning: 11 };
 
 /** @param {number[]} values */
 function median(values) {
@@ -62,6 +63,19 @@ for (const { engine, times } of await measureMaps(browser, rounds.map)) {
   for (const [slower, faster, says, wanted] of mapBars) {
     row(says, median(times[slower].map((time, i) => time / times[faster][i])).toFixed(2), wanted);
   }
+}
+
+for (const { engine, times, training } of await measureLearning(browser, rounds.learning)) {
+  console.log(`\nAn update of a network, single precision, and a map of 100 x 100 inputs, in ${engine}; medians`);
+  for (const [name, list] of Object.entries(times)) row(name, '', `${median(list).toFixed(1)} us`);
+  for (const [what, slower, faster, wanted] of learningBars) {
+    const [long, short] = [slower, faster].map((name) => times[`${what}: ${name}`]);
+    if (long && short)
+      row(`${what}, ${slower} : ${faster}`, median(long.map((t, i) => t / short[i])).toFixed(2), wanted);
+  }
+  const { epochs, accuracy } = training[0];
+  const seconds = median(training.map(({ seconds }) => seconds));
+  row(`digits, ${epochs} epochs until ${(100 * accuracy).toFixed(1)} % are read`, '', `${seconds.toFixed(3)} s`);
 }
 
 if (browser) {

@@ -14,7 +14,7 @@ import { installPeer, peer } from './peer.mjs';
 const bench = join(root, 'tests/bench');
 
 /** @param {string} entry @returns {Promise<string>} the entry and all it imports, minified, in one file */
-async function bundle(entry) {
+export async function bundle(entry) {
   const outDir = join(peer, 'dist');
   await build({
     root: peer,

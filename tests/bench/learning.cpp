@@ -1,6 +1,8 @@
 // How long an update of a network takes on this machine: for each line read, the name of a case, one round, and one
 // line with the microseconds an update, or a map.
 #include <chrono>
+#include <cmath>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -16,42 +18,51 @@ namespace {
 
 using Made = Training<Network<float>>;
 
-/// Numbers as the digits': whole ones, scaled; the classes by chance.
-std::shared_ptr<const Samples> drawn(std::size_t count, std::size_t inputs, std::size_t outputs) {
-  auto samples = std::make_shared<Samples>(Samples{inputs, outputs, {}, {}});
-  const Chance chance(1, 0);
-  for (std::size_t i = 0; i < count * inputs; ++i) samples->features.push_back(2 * chance.unit(i) - 1);
-  samples->targets.resize(count * outputs);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto right = static_cast<std::size_t>(chance.unit(count * inputs + i) * 0.999 * static_cast<double>(outputs));
-    samples->targets[i * outputs + right] = 1;
+/// The digits as the other contenders have them: a file of doubles, all features and then all targets.
+std::shared_ptr<const Samples> digits(const char* path) {
+  constexpr std::size_t inputs = 64, outputs = 10;
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  std::vector<double> numbers(static_cast<std::size_t>(file.tellg()) / sizeof(double));
+  file.seekg(0);
+  file.read(reinterpret_cast<char*>(numbers.data()), static_cast<std::streamsize>(numbers.size() * sizeof(double)));
+  const auto targets = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / (inputs + outputs) * inputs);
+  return std::make_shared<Samples>(Samples{inputs, outputs, {numbers.begin(), targets}, {targets, numbers.end()}});
+}
+
+/// Points in four corners, as in xor.
+std::shared_ptr<const Samples> corners() {
+  auto samples = std::make_shared<Samples>(Samples{2, 1, {}, {}});
+  for (std::size_t i = 0; i < 600; ++i) samples->features.push_back(0.9 * std::sin(static_cast<double>(i * i)));
+  for (std::size_t i = 0; i < 600; i += 2) {
+    samples->targets.push_back(samples->features[i] * samples->features[i + 1] > 0 ? 1 : -1);
   }
   return samples;
 }
 
 struct Case {
   Architecture architecture;
-  std::size_t samples, batch, updates;
+  std::shared_ptr<const Samples> samples;
+  std::size_t batch, updates;
   std::string_view optimizer;
 };
 
-Case caseOf(std::string_view name) {
-  const Architecture digits{64, {{32, Activation::relu}, {10, Activation::softmax}}, Loss::crossEntropy, 0, 0};
+Case caseOf(std::string_view name, const char* path) {
+  const Architecture images{64, {{32, Activation::relu}, {10, Activation::softmax}}, Loss::crossEntropy, 0, 0};
   const Architecture flat{
       2, {{8, Activation::tanh}, {8, Activation::tanh}, {1, Activation::tanh}}, Loss::squares, 0, 0};
-  if (name == "digits") return {digits, 1438, 32, 2'000, "gd"};
-  if (name == "digits, momentum") return {digits, 1438, 32, 2'000, "momentum"};
-  return {flat, 300, 10, 20'000, "gd"};
+  if (name == "64-32-10, gd") return {images, digits(path), 32, 2'000, "gd"};
+  if (name == "64-32-10, momentum") return {images, digits(path), 32, 2'000, "momentum"};
+  return {flat, corners(), 10, 20'000, "gd"};
 }
 
-double microseconds(const std::string& name) {
-  const Case asked = caseOf(name);
-  const auto samples = drawn(asked.samples, asked.architecture.inputs, asked.architecture.outputs());
-  const auto network =
-      std::make_shared<const Network<float>>(asked.architecture, samples, Batches(asked.samples, asked.batch, 1));
+double microseconds(const std::string& name, const char* path) {
+  const Case asked = caseOf(name, path);
+  const auto network = std::make_shared<const Network<float>>(asked.architecture, asked.samples,
+                                                              Batches(asked.samples->count(), asked.batch, 1));
   DescentSettings settings{
       initialParameters(asked.architecture, Initial::xavier, 1), Optimizer(*findOptimizer(asked.optimizer), 0.01), {}};
   settings.stop.budget = 1'000'000;
+  settings.stop.gradient = 0;
   if (name == "map") {
     std::vector<double> grid(20'000);
     for (std::size_t i = 0; i < grid.size(); ++i) grid[i] = Chance(1, 0).unit(i);
@@ -72,7 +83,8 @@ double microseconds(const std::string& name) {
 
 }  // namespace
 
-int main() {
+int main(int count, char** words) {
+  if (count < 2) return 1;
   std::string line;
-  while (std::getline(std::cin, line)) std::cout << microseconds(line) << std::endl;
+  while (std::getline(std::cin, line)) std::cout << microseconds(line, words[1]) << std::endl;
 }

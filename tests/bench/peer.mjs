@@ -9,6 +9,8 @@ export const peer = join(root, 'build/bench');
 export function installPeer() {
   mkdirSync(peer, { recursive: true });
   for (const file of readdirSync(listed)) copyFileSync(join(listed, file), join(peer, file));
-  const isThere = ['@tensorflow/tfjs', 'fmin'].every((name) => existsSync(join(peer, 'node_modules', name)));
+  const isThere = ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'fmin'].every((name) =>
+    existsSync(join(peer, 'node_modules', name)),
+  );
   if (!isThere) run('npm', ['ci', '--prefix', peer, '--ignore-scripts']);
 }

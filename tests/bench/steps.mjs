@@ -59,10 +59,11 @@ async function contenders(load, wasmBinary, loops, settings, times, clock) {
 
 /**
  * A program that runs a round for each line that it is told.
- * @param {string} name @returns {{round: (line?: string) => Promise<number>, close: () => void}}
+ * @param {string} name @param {...string} words it is begun with
+ * @returns {{round: (line?: string) => Promise<number>, close: () => void}}
  */
-export function native(name) {
-  const program = spawn(join(root, 'build/native/tests/bench', name), { stdio: ['pipe', 'pipe', 'inherit'] });
+export function native(name, ...words) {
+  const program = spawn(join(root, 'build/native/tests/bench', name), words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
   return {
     round: async (line = '') => {

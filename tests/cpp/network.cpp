@@ -126,6 +126,35 @@ TEST_CASE("back-propagation gives the differences of every activation and loss")
   }
 }
 
+TEST_CASE("single precision gives the gradients of double, but for its rounding") {
+  const auto samples = drawnSamples(11, 5, 3);
+  for (const Architecture& made : everyKind()) {
+    INFO(name(made.layers.front().activation) << " " << name(made.layers.back().activation) << " " << name(made.loss));
+    const std::vector<double> parameters = initialParameters(made, Initial::xavier, 3);
+    std::vector<double> wanted(parameters.size()), found(parameters.size());
+    networkOf<double>(made, samples).evaluate(parameters, wanted);
+    networkOf<float>(made, samples).evaluate(parameters, found);
+    for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i] == Approx(wanted[i]).epsilon(1e-5).margin(1e-6));
+  }
+}
+
+TEST_CASE(
+    "more samples than are in work at once cost what plain words say, and their gradient is that of differences") {
+  const auto samples = drawnSamples(150, 4, 3);
+  const Architecture made{4, {{6, Activation::tanh}, {3, Activation::softmax}}, Loss::crossEntropy, 0, 0};
+  const auto network = networkOf<double>(made, samples);
+  const std::vector<double> parameters = initialParameters(made, Initial::xavier, 9);
+  std::vector<double> gradient(parameters.size());
+  CHECK(network.evaluate(parameters, gradient) == Approx(plainCost(made, *samples, parameters)).epsilon(1e-12));
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    std::vector<double> above = parameters, below = parameters;
+    above[i] += 6e-6;
+    below[i] -= 6e-6;
+    const double slope = (plainCost(made, *samples, above) - plainCost(made, *samples, below)) / 12e-6;
+    CHECK(gradient[i] == Approx(slope).epsilon(1e-6).margin(1e-8));
+  }
+}
+
 TEST_CASE("a batch is the average of its friends") {
   const auto samples = drawnSamples(13, 4, 2);
   const Architecture made{4, {{6, Activation::tanh}, {2, Activation::softmax}}, Loss::crossEntropy, 0, 0};

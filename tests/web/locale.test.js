@@ -1,5 +1,4 @@
-// What the code says, sentence by sentence: in the file of its scene, for every id of the core, with every placeholder
-// filled; and nothing that a person reads stands anywhere else.
+// What the code says: in the file of its scene, for every id of the core, with every placeholder filled; nowhere else.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,10 +20,9 @@ const read = (/** @type {string} */ path) => readFileSync(join(web, path), 'utf8
 const fileOf = (name) => JSON.parse(read(`locales/en/${name}.json`));
 /** The sentences of a scene but the shared ones, those included that come later. @param {string} scene */
 const sentencesOf = (scene) => {
-  const { sentences } = sceneTypes[scene];
   const code = needs(`scenes/${scene}.js`).map(read).join('\n');
   const later = laterFiles.filter((name) => code.includes(`'${name}'`));
-  return Object.assign({}, ...[...sentences, ...later].map(fileOf));
+  return Object.assign({}, ...[...sceneTypes[scene].sentences, ...later].map(fileOf));
 };
 /** Those that no scene begins with: they are fetched by the part that names them. */
 const laterFiles = readdirSync(join(web, 'locales/en'))

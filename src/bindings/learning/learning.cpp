@@ -147,11 +147,14 @@ class Learner {
     return std::visit(
         [&](const auto& network) {
           const auto weights = numbersOf(parameters);
-          const auto inputs = numbersOf(features);
+          const auto count = field(features, "length").as<std::size_t>();
           if (weights.size() != network->dimension()) return problemOf({"parameters", "wrongLength"});
-          if (inputs.size() % network->architecture().inputs != 0) return problemOf({"features", "wrongLength"});
+          if (count % network->architecture().inputs != 0) return problemOf({"features", "wrongLength"});
           if (layer >= network->architecture().layers.size()) return problemOf({"layer", "outOfRange"});
-          return copied(network->predict(weights, inputs, layer));
+          // Of a map there are tens of thousands: in a vector, zeros would be written there first, one by one.
+          const std::unique_ptr<double[]> inputs(new double[count]);
+          val(typed_memory_view(count, inputs.get())).call<void>("set", features);
+          return copied(network->predict(weights, {inputs.get(), count}, layer));
         },
         network_);
   }
