@@ -251,6 +251,17 @@ export const awkward = [
       ],
     },
   },
+  {
+    what: 'a bad quote behind a first line that names the delimiter',
+    given: 'sep=;\nx;y\n1;2\n"3;4\n5;7\n6;1',
+    table: { lines: [3, 5, 6] },
+    problems: [{ reason: 'openQuote', line: 4 }],
+  },
+  {
+    what: 'nothing but a bad quote behind such a line',
+    given: 'sep=;\n"3;4',
+    refusal: { reason: 'openQuote', line: 2 },
+  },
   { what: 'nothing but open quotes', given: '"\n'.repeat(3).slice(0, 5), refusal: { reason: 'openQuote', line: 3 } },
   { what: 'a mark of UTF-8', given: '\ufeffx,y\n1,2\n3,4', table: { names: ['x', 'y'], values: twoByTwo } },
   {

@@ -121,5 +121,11 @@ test('a test image is taken from those held out, of the digit that is wanted, an
     await page.locator('[data-template="2"]').click();
     assert.ok(Math.abs(Number(await page.locator('.laid').getAttribute('data-score')) - byHand[2]) < 1e-9);
   }
+  // What the learner asked for is announced; what a training makes of it many times a second is not.
+  const announced = () => page.locator('[data-answer]').getAttribute('aria-live');
+  assert.equal(await announced(), 'polite');
+  await does(page, 'epochs').click();
+  await page.getByText('After step 325').first().waitFor();
+  assert.equal(await announced(), 'off');
   assert.deepEqual(faults, []);
 });

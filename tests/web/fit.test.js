@@ -230,3 +230,34 @@ test('numbers at the ends of what can be are drawn and trained', async () => {
   }
   assert.deepEqual(faults, []);
 });
+
+test('far away is trained beside the page, stopped, and stepped back from', async () => {
+  const { page, faults } = await open(tag('data="line" batch="1"'));
+  await page.getByRole('button', { name: 'Train on and on' }).click();
+  // Pressed by the page itself: a million updates are over sooner than a test can look for the button.
+  await page.waitForFunction(() => {
+    const root = document.querySelector('laser-descent')?.shadowRoot;
+    const stop = /** @type {HTMLElement | null | undefined} */ (root?.querySelector('[data-does=stop]'));
+    const at = Number(root?.querySelector('.at')?.textContent?.replace(/\D/g, ''));
+    if (!stop || !(at > 2500)) return false;
+    stop.click();
+    return true;
+  });
+  const { steps } = await stateOf(page);
+  assert.ok(steps > 2500 && steps < 1e6);
+  const before = await valuesOf(page);
+  await page.getByRole('button', { name: 'Step back' }).click();
+  assert.equal((await stateOf(page)).steps, steps - 1);
+  assert.notEqual((await valuesOf(page)).equation, before.equation);
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  assert.deepEqual(await valuesOf(page), before);
+  // The first steps are kept as records, and the one that is shown.
+  const { step, csv } = await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('laser-descent'));
+    return { step: element.history().step, csv: element.toCSV().trim().split('\n') };
+  });
+  assert.deepEqual([step[7], step.at(-1), step.length], [7, steps, 2050]);
+  assert.equal(csv[0], 'step,weight 1,bias,average square');
+  assert.equal(csv.length, 2051);
+  assert.deepEqual(faults, []);
+});

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { open, stateOf, useBrowser } from './page.mjs';
+import { address, newPage, open, stateOf, useBrowser } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -188,4 +188,26 @@ test('of a line too; and weights from outside that are none are no state', async
     }, wrong);
     assert.notDeepEqual(after, wrong, JSON.stringify(before));
   }
+});
+
+test('the address of an embedded training holds its weights, and is not too long for a server', async () => {
+  const { page: first } = await openFiles('<laser-descent scene="digits" seed="3" steps="5"></laser-descent>');
+  const [weights] = (await historyOf(first)).position;
+  const { text } = await saved(first, 'save-json');
+  const page = await newPage();
+  await page.goto(`${address()}embed.html?scene=digits&seed=3`);
+  await page.locator('summary', { hasText: 'Weights and run as files' }).click();
+  await page.locator('.files').waitFor();
+  await load(page, text);
+  await page.getByText('that had come to step 5').waitFor();
+  assert.ok(new URL(page.url()).search.length < 8000);
+  await page.reload();
+  await page.locator('.digits').waitFor();
+  assert.deepEqual(bits((await historyOf(page)).position[0]), bits(weights));
+  // Where there is little to tell, it stands where it always stood.
+  await page.getByRole('button', { name: 'Step', exact: true }).waitFor();
+  await page.goto(`${address()}embed.html?scene=descent`);
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await page.waitForFunction(() => location.search.includes('state='));
+  assert.equal(new URL(page.url()).hash, '');
 });

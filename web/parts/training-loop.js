@@ -27,8 +27,10 @@ import { WeightChoice, weightName } from './weight-choice.js';
  * @property {(steps: number) => void} seek
  */
 
-/** A step back is looked up where it is no farther than so many updates from where it can be found. */
-const farthest = 64;
+/** A step back is looked up where the updates that lead to it take no more multiplications than these: some 10 ms. */
+const most = 1e7;
+/** What an update takes besides. */
+const perUpdate = 2000;
 
 export class Part {
   #page;
@@ -82,7 +84,9 @@ export class Part {
     const known = this.#known.get(step);
     if (known) return known;
     const { at } = training;
-    if (at - training.nearest(Math.min(step, at)) > farthest) return undefined;
+    const parameters = training.parameters();
+    const updates = step === at ? 0 : at - training.nearest(step);
+    if (updates * (parameters.length * training.batch(step).length + perUpdate) > most) return undefined;
     training.seek(step);
     const found = { parameters: training.parameters(), gradient: training.gradient(), cost: training.cost };
     if (training.at !== at) training.seek(at);
@@ -101,10 +105,13 @@ export class Part {
     const next = training.at > cycle ? this.#stepAt(training, cycle + 1) : undefined;
     const init = say('loop.value', { variable: name, value: number(start[index]) });
     const epoch = number(training.at / perEpoch, 2);
-    const decide = say('loop.training.again', { at: training.at, epoch });
-    if (!here) return { init, decide };
     const batch = training.batch(cycle);
     const count = batch.length;
+    const decide =
+      count < samples
+        ? say('loop.training.again', { at: training.at, epoch })
+        : say('loop.training.again.all', { at: training.at });
+    if (!here) return { init, decide };
     const first = answer(batch[0], here.parameters);
     const slope = here.gradient[index];
     const { optimizer } = ruleAt(state, cycle);

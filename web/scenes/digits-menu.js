@@ -50,9 +50,8 @@ export class DigitsMenu {
     this.#page.change({ layers: layersText(hidden), steps: 0, branches: [] });
   }
 
-  /** @param {Chosen} state */
+  /** What is learned. @param {Chosen} state */
   render(state) {
-    this.#state = state;
     const { locale, settings, change } = this.#page;
     const { say } = locale;
     const { data, hidden, activation, noise } = state;
@@ -83,8 +82,13 @@ export class DigitsMenu {
             : nothing
         }
       </div>
-      ${isPlane ? html`<p class="hint" data-lesson>${say(`digits.lesson.${data}`)}</p> ${this.#noise.render(locale, noise, say('digits.noise'))} ${this.#renderFeatures(state)}` : nothing}
-      ${this.#renderLayers(state)}`;
+      ${isPlane ? html`<p class="hint" data-lesson>${say(`digits.lesson.${data}`)}</p> ${this.#noise.render(locale, noise, say('digits.noise'))}` : nothing}`;
+  }
+
+  /** The network's layers, and what it is told. @param {Chosen} state */
+  renderNetwork(state) {
+    this.#state = state;
+    return html`<div class="wiring">${state.data === 'digits' ? nothing : this.#renderFeatures(state)} ${this.#renderLayers(state)}</div>`;
   }
 
   /** @param {Chosen} state */

@@ -50,6 +50,8 @@ export class Pad {
   /** The lines of a pointer that is down. @type {number[][] | undefined} */
   #strokes;
   #frame = 0;
+  /** The weights that the learner last asked with: what others read is not announced, which may come many times a second. @type {Float64Array | undefined} */
+  #told;
 
   /** @param {Around} around */
   constructor(around) {
@@ -64,6 +66,7 @@ export class Pad {
 
   /** @param {Partial<PadProgress>} patch */
   #change(patch) {
+    this.#told = this.#around.shown?.parameters;
     this.#around.page.change({ pad: { ...this.#pad, ...patch } });
   }
 
@@ -182,7 +185,7 @@ export class Pad {
       </div>
       <div class="taken">${this.#renderTaking()}</div>
       <div class="answer">
-        <p class="end" data-answer role="status" aria-live=${page.playing ? 'off' : 'polite'}>${answerWords(locale, shown, reading, truth, isEmpty)}</p>
+        <p class="end" data-answer role="status" aria-live=${this.#told === shown.parameters ? 'polite' : 'off'}>${answerWords(locale, shown, reading, truth, isEmpty)}</p>
         ${scoreTable(locale, shown, reading)}
       </div>
       ${probes}

@@ -5,7 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { html, nothing, svg } from 'lit/html.js';
 import { small } from './digits-plane-map.js';
 
-/** @typedef {[number, number]} Neuron its layer and its place in it, both from 0 */
+/** @typedef {import('./digits-plane-look.js').Neuron} Neuron */
 /**
  * What there is to draw.
  * @typedef {object} Wired

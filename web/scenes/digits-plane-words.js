@@ -50,7 +50,9 @@ export function neuronText({ say, number }, map, { layers, features, reach }, [l
     .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, 3)
     .map(({ of, weight }) => say('decision.times', { weight: number(weight, 2), of }));
-  return { short: `${name}: ${yes}`, long: `${name}: ${yes} ${say('decision.hears', { parts: heard.join('; ') })}` };
+  const parts = heard.join('; ');
+  const adds = layer === 0 ? say('decision.adds', { parts }) : say('decision.adds.before', { parts });
+  return { short: `${name}: ${yes}`, long: `${name}: ${yes} ${adds}` };
 }
 
 /** Whether the points can be told apart so, as far as it is known. @param {number} share of those held out that are told right @param {number} step @returns {'yes' | 'no' | 'unknown'} */

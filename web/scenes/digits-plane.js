@@ -1,21 +1,20 @@
 // The plane of a pattern: the decision map with the points, each neuron's own map, and what the network says at a place.
 import { html, nothing } from 'lit/html.js';
 import { keyHelp, planeKeys, press } from '../parts/keys.js';
-import { Eased } from './digits-eased.js';
 import css from './digits-plane.css?inline';
 import { toldBy } from './digits-plane-ground.js';
-import { Grids, large, mapOf, signedOf, small, wrongOf } from './digits-plane-map.js';
-import { drawNet } from './digits-plane-net.js';
+import { lookOf } from './digits-plane-look.js';
+import { large, wrongOf } from './digits-plane-map.js';
 import { borderOf, coloursOf, drawBorder, drawCrosshair, drawDots, paintCells } from './digits-plane-picture.js';
-import { neuronText, rightText, verdictOf, whyNot } from './digits-plane-words.js';
+import { rightText, verdictOf, whyNot } from './digits-plane-words.js';
 
 /** @typedef {import('./digits-panel.js').Around} Around */
 /** @typedef {import('./digits-panel.js').DigitsState} DigitsState */
 /** @typedef {import('./digits-panel.js').Panel} Panel */
-/** @typedef {import('./digits-plane-net.js').Neuron} Neuron */
+/** @typedef {import('./digits-plane-look.js').Neuron} Neuron */
 /** @typedef {import('./digits-plane-map.js').PlaneMap} PlaneMap */
 /** What the learner foresaw, and of which network. @typedef {{of: string, says: boolean}} Guess */
-/** `at` is where the network is read, `neuron` whose map is the large one. @typedef {{at: [number, number] | null, neuron: Neuron | null, guess: Guess | null}} PlaneProgress */
+/** `at` is where the network is read. @typedef {{at: [number, number] | null, guess: Guess | null}} PlaneProgress */
 
 /** Of the picture, in its own pixels. */
 const width = 640;
@@ -24,8 +23,6 @@ const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };
 
 const isPlace = (/** @type {any} */ at) =>
   Array.isArray(at) && at.length === 2 && at.every((value) => Number.isFinite(value) && Math.abs(value) <= 100);
-const isNeuron = (/** @type {any} */ neuron) =>
-  Array.isArray(neuron) && neuron.length === 2 && neuron.every((value) => Number.isInteger(value) && value >= 0);
 const isGuess = (/** @type {any} */ guess) =>
   typeof guess === 'object' &&
   typeof guess.of === 'string' &&
@@ -35,50 +32,22 @@ const isGuess = (/** @type {any} */ guess) =>
 /** @implements {Panel} */
 export class Plane {
   /** @type {PlaneProgress} */
-  static progress = { at: null, neuron: null, guess: null };
+  static progress = { at: null, guess: null };
   static css = css;
   /** @param {any} progress */
-  static accepts = ({ at = null, neuron = null, guess = null }) =>
-    (at === null || isPlace(at)) && (neuron === null || isNeuron(neuron)) && (guess === null || isGuess(guess));
+  static accepts = ({ at = null, guess = null }) => (at === null || isPlace(at)) && (guess === null || isGuess(guess));
 
   #around;
-  #eased;
-  #grids = new Grids();
-  /** @type {PlaneMap | undefined} */
-  #map;
-  /** The neuron under the pointer or the focus. @type {Neuron | null} */
-  #hovered = null;
-  /** A neuron's large map. */
-  #large = { of: /** @type {unknown[]} */ ([]), signed: new Float64Array() };
+  #look;
 
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
-    this.#eased = new Eased(() => around.page.settle());
+    this.#look = lookOf(around);
   }
 
-  /** @param {DigitsState} _state */
-  settle(_state) {
-    const { shown, ground } = this.#around;
-    if (!shown || !ground?.points) {
-      this.#map = undefined;
-      return;
-    }
-    const features = this.#features;
-    this.#grids.settle(ground.points.reach, features);
-    const { layers, inputs } = shown.architecture;
-    const kind = JSON.stringify([layers, inputs]);
-    this.#map = this.#eased.get(kind, [shown.parameters, ground], () => mapOf(shown, ground, this.#grids));
-  }
-
-  /** By what the points are told. @returns {string[]} */
-  get #features() {
-    return this.#around.chosen.features;
-  }
-
-  /** @returns {import('./digits-plane-ground.js').Points} */
-  get #points() {
-    return /** @type {import('./digits-plane-ground.js').Points} */ (this.#around.ground.points);
+  settle() {
+    this.#look.settle();
   }
 
   /** @param {DigitsState} state @param {Partial<PlaneProgress>} patch */
@@ -86,23 +55,15 @@ export class Plane {
     this.#around.page.change({ plane: { ...Plane.progress, ...plane, ...patch } });
   }
 
-  /** Whose map is the large one; null is the output. @param {DigitsState} state @returns {Neuron | null} */
-  #looked({ plane }) {
-    const layers = this.#around.shown?.architecture.layers ?? [];
-    const one = this.#hovered ?? plane.neuron ?? null;
-    const isThere = one && one[0] < layers.length - 1 && one[1] < layers[one[0]].size;
-    return isThere ? one : null;
-  }
-
   /** From 0 to 1 to the right and down. @param {number[]} place @returns {number[]} */
   #share([x, y]) {
-    const { reach } = this.#points;
+    const { reach } = this.#look.points;
     return [(x / reach + 1) / 2, (1 - y / reach) / 2];
   }
 
   /** @param {DigitsState} state @param {number[]} share */
   #read(state, share) {
-    const { reach } = this.#points;
+    const { reach } = this.#look.points;
     const [right, down] = share.map((part) => Math.min(1, Math.max(0, part)));
     const rounded = (/** @type {number} */ value) => Math.round(1000 * value) / 1000;
     this.#take(state, { at: [rounded((2 * right - 1) * reach), rounded((1 - 2 * down) * reach)] });
@@ -113,20 +74,14 @@ export class Plane {
     const { page, shown } = this.#around;
     const { locale } = page;
     const { say } = locale;
-    const map = this.#map;
+    const { map } = this.#look;
     if (!map || !shown) return nothing;
     const { plane } = state;
-    const { layers } = shown.architecture;
-    const looked = this.#looked(state);
-    const net = { layers, features: this.#features, reach: this.#points.reach };
+    const looked = this.#look.looked(state);
     const right = rightText(locale, map, this.#around.ground);
     const title = looked
       ? say('decision.title.neuron', { neuron: looked[1] + 1, layer: looked[0] + 1 })
       : say('decision.title');
-    const hover = (/** @type {Neuron | null} */ neuron) => {
-      this.#hovered = neuron;
-      this.#around.redraw();
-    };
     const swatch = (/** @type {string} */ name) =>
       html`<span class="swatch ${name}" data-swatch=${name} aria-hidden="true"></span>`;
     return html`<p class="title">${title}</p>
@@ -141,13 +96,6 @@ export class Plane {
       ${this.#renderReading(plane, looked)}
       <p data-right>${right}</p>
       ${page.predicts ? this.#renderQuestion(state, map) : nothing}
-      <p class="title">${say('decision.net')}</p>
-      ${drawNet(locale, {
-        ...{ features: this.#features, layers, parameters: map.parameters, looked, hover },
-        tell: (neuron) => neuronText(locale, map, net, neuron).short,
-        press: (neuron) => this.#take(state, { neuron: String(neuron) === String(plane.neuron) ? null : neuron }),
-      })}
-      <p class="hint" data-neuron-told>${looked ? neuronText(locale, map, net, looked).long : say('decision.net.hint')}</p>
       ${keyHelp(locale, planeKeys, 'keys.onFlat')}`;
   }
 
@@ -193,7 +141,7 @@ export class Plane {
     const { say, number } = page.locale;
     if (!at || !shown) return html`<p class="hint" data-reading role="status">${say('decision.read')}</p>`;
     const [x, y] = at;
-    const features = toldBy(at, this.#features);
+    const features = toldBy(at, this.#look.features);
     const outputs = shown.layers(features);
     const output = outputs[outputs.length - 1][0];
     const value = looked ? outputs[looked[0]][looked[1]] : output;
@@ -234,10 +182,9 @@ export class Plane {
     const context = canvas?.getContext('2d');
     const colours = coloursOf(root);
     const { shown, ground } = this.#around;
-    const map = this.#map;
+    const { map } = this.#look;
     if (!context || !colours || !map || !shown || !ground.points) return;
-    const { layers } = shown.architecture;
-    const signed = this.#signedOf(this.#looked(state), map);
+    const signed = this.#look.signed(this.#look.looked(state), map);
     const cells = this.#cells(large);
     if (!cells) return;
     paintCells(cells, signed, large, colours);
@@ -246,18 +193,6 @@ export class Plane {
     drawBorder(context, borderOf(signed, large), large, colours);
     drawDots(context, this.#dots(map), colours);
     if (state.plane.at) drawCrosshair(context, this.#share(state.plane.at), colours);
-    for (const tile of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll('[data-small]'))) {
-      const [layer, n] = String(tile.dataset.small).split(',').map(Number);
-      const { size, activation } = layers[layer];
-      const small2d = tile.getContext('2d');
-      if (small2d) paintCells(small2d, signedOf(map.layers[layer], size, n, activation), small, colours);
-    }
-    const features = this.#features;
-    for (const tile of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll('[data-input]'))) {
-      const small2d = tile.getContext('2d');
-      const column = signedOf(this.#grids.small, features.length, Number(tile.dataset.input), 'linear');
-      if (small2d) paintCells(small2d, column, small, colours);
-    }
   }
 
   /** @type {CanvasRenderingContext2D | null} */
@@ -272,27 +207,12 @@ export class Plane {
     return this.#cellsContext;
   }
 
-  /** The large map of a neuron, or of the output. @param {Neuron | null} looked @param {PlaneMap} map */
-  #signedOf(looked, map) {
-    const { shown } = this.#around;
-    if (!looked || !shown) return signedOf(map.outputs, 1, 0, 'sigmoid');
-    const [layer, n] = looked;
-    const of = [map, layer, n];
-    if (!of.every((part, i) => part === this.#large.of[i])) {
-      const { size, activation } = shown.architecture.layers[layer];
-      const features = this.#grids.large;
-      const values = shown.training.predict({ parameters: map.parameters, features, layer });
-      this.#large = { of, signed: signedOf(values, size, n, activation) };
-    }
-    return this.#large.signed;
-  }
-
   /** @param {PlaneMap} map */
   #dots(map) {
     const { ground } = this.#around;
     return /** @type {const} */ (['test', 'train']).flatMap((part) => {
       const { labels } = ground[part];
-      const places = this.#points[part];
+      const places = this.#look.points[part];
       const wrong = new Set(wrongOf(map[part], labels));
       return Array.from(labels, (label, i) => {
         const [x, y] = this.#share([places[2 * i], places[2 * i + 1]]);
@@ -302,6 +222,6 @@ export class Plane {
   }
 
   free() {
-    this.#eased.free();
+    this.#look.free();
   }
 }

@@ -56,7 +56,7 @@ export function scoreTable(locale, shown, { scores, outputs, answer, isDefined }
         { length: digitCount },
         (_, digit) =>
           html`<tr class=${isDefined && digit === answer ? 'best' : ''} data-digit=${digit}>
-            <th scope="row"><span class="mark" aria-hidden="true">${isDefined && digit === answer ? '\u25b8' : ''}</span>${digit}</th>
+            <th scope="row"><span class="mark" aria-hidden="true">${isDefined && digit === answer ? '\u25cf' : ''}</span>${digit}</th>
             <td><data value=${String(scores[digit])}>${number(scores[digit], 2)}</data></td>
             <td class="bar">
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

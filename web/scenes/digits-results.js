@@ -155,7 +155,7 @@ export class Results {
           ${counts.map(
             (count, i) =>
               html`<tr class=${i === place ? 'average' : ''}>
-                <th scope="row"><span class="mark" aria-hidden="true">${i === place ? '\u25b8' : ''}</span>${range(i)}</th>
+                <th scope="row"><span class="mark" aria-hidden="true">${i === place ? '\u25cf' : ''}</span>${range(i)}</th>
                 <td class="bar">
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                     ${svg`<rect width=${(100 * count) / most} height="10" />`}

@@ -65,9 +65,10 @@ export const progress = {
   neurons: null,
   results: null,
   plane: null,
+  net: null,
 };
 /** What is told of views, each of which looks at its own. */
-export const viewNames = ['pad', 'templates', 'neurons', 'results', 'plane'];
+export const viewNames = ['pad', 'templates', 'neurons', 'results', 'plane', 'net'];
 
 /** @param {Learning} learning @param {string[]} data */
 export function settingsFor(learning, data) {
@@ -141,14 +142,15 @@ export function chosenOf(state, { optimizers }) {
     batch: state.batch ?? (isImage ? 32 : 10),
     noise: state.noise ?? usualNoise,
     features: (state.features ?? 'x y').split(' '),
-    rate: state.rate ?? usualRate(optimizers, state.optimizer),
+    rate: state.rate ?? usualRate(optimizers, state.optimizer, state.data),
   };
 }
 
-/** A rate to begin with, for costs of about 1 and weights of about 1. @param {import('../core.js').OptimizerRow[]} optimizers @param {string} id */
-export function usualRate(optimizers, id) {
+/** A rate to begin with, for costs of about 1 and weights of about 1. @param {import('../core.js').OptimizerRow[]} optimizers @param {string} id @param {string} data points are told apart by larger weights, which longer steps shake */
+export function usualRate(optimizers, id, data) {
   const row = /** @type {import('../core.js').OptimizerRow} */ (optimizers.find((one) => one.id === id));
   if (row.rateUnit === 'factor') return row.rate.usual;
   if (row.rateUnit === 'length') return 0.01;
-  return row.memory.length > 0 ? 0.05 : 0.5; // what is remembered adds up to several times the slope
+  if (row.memory.length > 0) return 0.05; // what is remembered adds up to several times the slope
+  return data === 'digits' ? 0.5 : 0.3;
 }

@@ -17,11 +17,12 @@ export const viewTypes = {
   },
   curve: { type: async () => (await import('./digits-curve.js')).Curve, sentences: 'digits-curve' },
   plane: { type: async () => (await import('./digits-plane.js')).Plane, sentences: ['planes', 'digits-plane'] },
+  net: { type: async () => (await import('./digits-net.js')).Net, sentences: 'digits-plane' },
 };
 
 /** Those that stand there without being asked for. @param {import('./digits-state.js').Chosen} chosen @returns {string[]} */
 export function restingViews({ data, hidden }) {
-  if (data !== 'digits') return ['plane'];
+  if (data !== 'digits') return ['plane', 'net'];
   return ['pad', hidden.length > 0 ? 'neurons' : 'templates'];
 }
 

@@ -175,7 +175,8 @@ class DigitsScene extends TrainingScene {
     const state = { ...given, tuning: chosen.tuning, branches: chosen.branches, weights, steps };
     this.#scores.settle(this.shown, ground, this.madeOf);
     this.#guess.settle(state);
-    this.#panels.settle(state, [...restingViews(chosen), ...given.open]);
+    const open = otherViews(chosen).filter((name) => given.open.includes(name));
+    this.#panels.settle(state, [...restingViews(chosen), ...open]);
     return state;
   }
 
@@ -240,7 +241,7 @@ class DigitsScene extends TrainingScene {
       </div>
       <div class="tools">
         ${page.shows('timeline') ? this.renderTimeline(this.state) : nothing}
-        ${page.shows('controls') ? this.#renderControls() : nothing}
+        ${page.shows('controls') ? html`${this.#menu.renderNetwork(this.state)} ${this.#renderControls()}` : nothing}
       </div>
       ${page.shows('timeline') ? html`<div class="later">${this.#renderLater(this.ground)}</div>` : nothing}
       ${page.shows('chart') ? this.#renderLooks(state) : nothing}
@@ -285,7 +286,7 @@ class DigitsScene extends TrainingScene {
     const reason = walk.reason();
     if (reason === 'none') return nothing;
     const isAway = this.outcome() === 'diverged' || reason === 'undefined';
-    const rate = usualRate(core.catalogue.optimizers, state.optimizer);
+    const rate = usualRate(core.catalogue.optimizers, state.optimizer, state.data);
     const safety = () => change({ rate, branches: [], steps: 0 });
     return html`<p class="end ${this.outcome()}">${endText(this.page.locale, walk)}</p>
       ${isAway ? html`<button type="button" class="main" data-does="safety" @click=${safety}>${say('training.safety', { rate })}</button>` : nothing}`;
@@ -300,7 +301,7 @@ class DigitsScene extends TrainingScene {
       ${batch.render(locale, state.batch)}
       ${penalty.render(locale, state.penalty)}
       ${seed.render(locale, state.seed)}
-      ${this.#optimizer.render({ state, usualRate: (id) => usualRate(core.catalogue.optimizers, id), change: this.page.change })}
+      ${this.#optimizer.render({ state, usualRate: (id) => usualRate(core.catalogue.optimizers, id, state.data), change: this.page.change })}
     </div>`;
   }
 

@@ -42,11 +42,15 @@ export class FitRecords {
   valley = /** @type {Valley} */ (/** @type {unknown} */ (undefined));
   /** The best there is for what is learned from; none where there is more than one. @type {Float64Array | undefined} */
   best;
-  /** What the samples are made of. @type {unknown[]} */
-  samplesOf = [];
+  /** What the samples are made of, as text: it is asked for often, and points may be many. */
+  samplesOf = '';
   /** The weights to begin with. */
   start = new Float64Array();
   hasTest = false;
+  /** Costs of weights by these samples: those of a trail are asked for at each drawing. @type {Record<'train' | 'test', WeakMap<Float64Array, number>>} */
+  #costs = { train: new WeakMap(), test: new WeakMap() };
+  /** @type {Samples | undefined} */
+  #costsOf;
 
   /** @param {Learning} learning @param {(rule: {optimizer: string, rate: number}) => ChosenRule} ruleOf */
   constructor(learning, ruleOf) {
@@ -62,13 +66,17 @@ export class FitRecords {
     const { data, points, table, seed, noise, degree, scaling, held } = state;
     const dataMade = [data, points, table, seed, noise];
     this.data = this.#kept.get('data', dataMade, () => dataOf(this.#learning, state));
-    this.samplesOf = [this.data.points, degree, scaling, held, held > 0 ? seed : 0];
+    this.samplesOf = JSON.stringify([this.data.points, degree, scaling, held, held > 0 ? seed : 0]);
     this.samples = this.#kept.get(
       'samples',
-      this.samplesOf,
+      [this.samplesOf],
       () => new Samples(this.#learning, this.data.points, state),
     );
     this.domain = this.#kept.get('domain', this.data.points, () => domainOf(this.data.points));
+    if (this.samples !== this.#costsOf) {
+      this.#costsOf = this.samples;
+      this.#costs = { train: new WeakMap(), test: new WeakMap() };
+    }
     const { features, targets, test } = this.samples;
     this.best = this.#kept.get('best', [this.samplesOf, state.penalty], () =>
       this.#learning.leastSquares({ features, targets, inputs: degree, outputs: 1, l2: state.penalty }),
@@ -150,7 +158,11 @@ export class FitRecords {
   /** The average square in the data's own units; not a number where the weights are none. @param {Float64Array} parameters @param {'train' | 'test'} by @param {Uint32Array} [samples] some of those learned from */
   costOf(parameters, by, samples) {
     if (!parameters.every(Number.isFinite)) return Number.NaN;
-    return this.#judge(by).evaluate({ parameters, samples }).cost * this.samples.area;
+    const known = samples ? undefined : this.#costs[by].get(parameters);
+    if (known !== undefined) return known;
+    const cost = this.#judge(by).evaluate({ parameters, samples }).cost * this.samples.area;
+    if (!samples) this.#costs[by].set(parameters, cost);
+    return cost;
   }
 
   /** How much more these weights cost than the best there is; what is less than rounding is nothing. @param {Float64Array} parameters */

@@ -7,7 +7,6 @@ import { planeStyles } from '../parts/plane.js';
 import { ruleAt, tuningOf } from '../parts/rule.js';
 import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
-import { toCSV } from '../parts/table.js';
 import { TrainingLater } from '../parts/training-later.js';
 import { TrainingScene, trainingStyles } from '../parts/training-scene.js';
 import { walkStyles } from '../parts/walk-scene.js';
@@ -17,6 +16,7 @@ import { FitCurve } from './fit-curve.js';
 import { mostPoints, withPoints } from './fit-data.js';
 import { figures } from './fit-figures.js';
 import { FitGuess } from './fit-guess.js';
+import { csvOf, historyOf } from './fit-history.js';
 import { landscape } from './fit-landscape.js';
 import { learned } from './fit-learned.js';
 import { OwnData } from './fit-own-part.js';
@@ -60,6 +60,8 @@ export class FitScene extends TrainingScene {
   static own = settingsOf;
   static accepts = isProgress;
 
+  /** Made when it is asked for, until the state is settled again. @type {{step: number, weights: Float64Array}[] | undefined} */
+  #walked;
   #theme = matchMedia('(prefers-color-scheme: dark)');
 
   /** @param {Page} page @param {import('../learning.js').Learning} learning @param {ConstructorParameters<typeof TrainingScene>[2]} makeTrainer */
@@ -114,6 +116,7 @@ export class FitScene extends TrainingScene {
     this.records.settle(state);
     this.chosen = { ...state, rate: state.rate ?? this.usualRate(state.optimizer) };
     const { records } = this;
+    this.#walked = undefined;
     state.steps = this.stand(/** @type {any} */ (this.chosen), records.recipeOf, (rule) => records.recipe(rule));
     this.chosen.steps = state.steps;
   }
@@ -173,31 +176,23 @@ export class FitScene extends TrainingScene {
 
   /** The steps whose weights are kept, and the one it stands on. @returns {{step: number, weights: Float64Array}[]} */
   get walked() {
-    const { training, at } = this.walk;
-    if (!training) return [];
+    this.#walked ??= this.#walkedTo(this.walk.at);
+    return this.#walked;
+  }
+
+  /** @param {number} at */
+  #walkedTo(at) {
+    if (!this.walk.training) return [];
     const rows = this.records.trail('walk', this.going, at).map((weights, step) => ({ step, weights }));
     return at < rows.length ? rows : [...rows, { step: at, weights: this.weights }];
   }
 
-  /** The first steps and the last one; the cost is the average square of what is learned from, in the data's own units. */
   history() {
-    const { walked, records } = this;
-    return {
-      step: walked.map(({ step }) => step),
-      position: walked.map(({ weights }) => [...weights]),
-      cost: walked.map(({ weights }) => records.costOf(weights, 'train')),
-    };
+    return historyOf(this);
   }
 
   csv() {
-    const { degree } = this.state;
-    const { records } = this;
-    const names = Array.from({ length: degree }, (_, i) => `weight ${i + 1}`);
-    const test = (/** @type {Float64Array} */ weights) => (records.hasTest ? [records.costOf(weights, 'test')] : []);
-    return toCSV(
-      ['step', ...names, 'bias', 'average square', ...(records.hasTest ? ['held out'] : [])],
-      this.walked.map(({ step, weights }) => [step, ...weights, records.costOf(weights, 'train'), ...test(weights)]),
-    );
+    return csvOf(this);
   }
 
   /** The numbers of the points that the next step listens to; none told where it is all. */
