@@ -29,6 +29,8 @@ class Network {
 
   /// From now on it is evaluated on the batch of that step.
   void turnTo(std::size_t step) const { step_ = step; }
+  /// Whether every step sees all samples.
+  bool seesAll() const { return batches_.perEpoch() == 1; }
   double evaluate(std::span<const double> parameters, std::span<double> gradient) const {
     return evaluateOn(batches_.of(step_), parameters, gradient);
   }

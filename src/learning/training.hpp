@@ -57,6 +57,10 @@ class Training {
   static std::variant<Training, Problem> make(std::shared_ptr<const O> objective, DescentSettings settings,
                                               std::vector<Leg> branches = {}) {
     if (!knowsError(*objective)) settings.stop.error = std::min(settings.stop.error, 0.0);
+    // Where a batch has no slope, the next one may have.
+    if constexpr (requires { objective->seesAll(); }) {
+      if (!objective->seesAll()) settings.stop.gradient = 0;
+    }
     if (settings.start.size() != objective->dimension()) return Problem{"start", "wrongLength"};
     if (auto problem = checkRule(settings.optimizer, objective->dimension())) return *problem;
     if (auto problem = check(settings.stop)) return *problem;

@@ -262,3 +262,21 @@ TEST_CASE("an optimizer that would remember too much for so many weights is refu
   CHECK(std::holds_alternative<Made>(made(100, "newton")));
   CHECK(std::holds_alternative<Problem>(made(200, "newton")));
 }
+
+TEST_CASE("a batch without a slope ends nothing; all samples without one do") {
+  const Architecture line{1, {{1, Activation::linear}}, Loss::squares, 0, 0};
+  // The line through the first two is right for them, and for nobody else.
+  const auto samples = std::make_shared<Samples>(Samples{1, 1, {0, 1, 2, 3}, {0, 1, 5, -2}});
+  const auto made = [&](std::size_t batch, std::vector<double> start) {
+    DescentSettings settings{std::move(start), Optimizer(*findOptimizer("gd"), 0.01), {}};
+    settings.stop.budget = 200;
+    auto network = std::make_shared<const Network<double>>(line, samples, Batches(4, batch, 1));
+    return trainingOf<Network<double>>(std::move(network), std::move(settings));
+  };
+  auto alone = made(1, {1, 0});
+  alone.seek(200);
+  CHECK(alone.at() == 200);
+  CHECK(alone.reason() == Reason::budget);
+  auto together = made(0, *leastSquares(*samples));
+  CHECK(together.outcome() == Outcome::converged);
+}
