@@ -261,3 +261,14 @@ test('far away is trained beside the page, stopped, and stepped back from', asyn
   assert.equal(csv.length, 2051);
   assert.deepEqual(faults, []);
 });
+
+test('a point that is hit is not the end where each step listens to one alone', async () => {
+  // Alone, the first is hit at the start, and there is no slope.
+  const { page, faults } = await open(tag('points="0,0;1,1;2,3;3,2" start="0,0" scaling="off" batch="1" steps="2000"'));
+  assert.equal((await stateOf(page)).steps, 2000);
+  assert.equal(await page.getByText('It has arrived').count(), 0);
+  await page.getByLabel('Points a step listens to').first().fill('0');
+  await page.keyboard.press('Enter');
+  await page.getByText('It has arrived').waitFor();
+  assert.deepEqual(faults, []);
+});
