@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/tools.mjs';
 import { loadLearning } from '../../web/learning.js';
+import names from '../../web/locales/en/digits.json' with { type: 'json' };
+import sentences from '../../web/locales/en/digits-plane.json' with { type: 'json' };
 
 const learning = await loadLearning({ wasmBinary: readFileSync(join(root, 'build/wasm/learning.wasm')) });
 
@@ -30,4 +32,11 @@ test('a pattern is points in two classes, the same for the same seed, and told a
     field: 'pattern',
     reason: 'unknown',
   });
+});
+
+test('each pattern has a name and a sentence of what it teaches', () => {
+  for (const id of learning.patterns) {
+    assert.ok(`digits.data.${id}` in names, id);
+    assert.ok(`decision.lesson.${id}` in sentences, id);
+  }
 });

@@ -13,7 +13,9 @@ import { html } from 'lit/html.js';
 export function laterPart(page, name, label, load) {
   /** @type {P | undefined} */
   let shown;
-  const open = async (/** @type {any} */ { target }) => {
+  let isOpen = false;
+  const toggle = async (/** @type {any} */ { target }) => {
+    isOpen = target.open;
     shown ??= await load().then(
       ({ Part }) => new Part(page, target.getRootNode()),
       () => void page.lacks(name),
@@ -21,5 +23,5 @@ export function laterPart(page, name, label, load) {
     page.redraw();
   };
   return (...told) =>
-    html`<details class=${name} @toggle=${open}><summary>${page.locale.say(label)}</summary>${shown?.render(...told)}</details>`;
+    html`<details class=${name} @toggle=${toggle}><summary>${page.locale.say(label)}</summary>${isOpen ? shown?.render(...told) : ''}</details>`;
 }

@@ -135,7 +135,7 @@ export class Part {
   #lineOf({ costOf }) {
     const key = JSON.stringify([this.#of, this.#index, this.#length, this.#kept, this.#page.playing]);
     if (this.#line?.key === key) return this.#line.line;
-    const halves = Math.min(20, Math.max(2, Math.floor(forPicture / Math.max(this.#took, 0.01) / 2)));
+    const halves = Math.min(20, Math.max(1, Math.floor(forPicture / Math.max(this.#took, 0.01) / 2)));
     const line = Array.from({ length: 2 * halves + 1 }, (_, i) => {
       const by = ((i - halves) / halves) * 10 * this.#length;
       const weights = this.#moved(by);

@@ -216,7 +216,7 @@ export class TrainingScene {
     return html`<div class="training-run" data-run="standing">
       <button type="button" class="main" data-does="epochs" @click=${() => this.trainTo(at + epochs * perEpoch)}>${say('training.epochs', { count: epochs })}</button>
       <button type="button" data-does="train" @click=${() => this.trainTo(page.range('steps').most)}>${say('training.on')}</button>
-      <p class="hint">${say('training.where', { at, epoch: number(at / perEpoch, 1), perEpoch })}</p>
+      <p class="hint">${say('training.where', { at, epoch: number(at / perEpoch, 1), count: perEpoch })}</p>
     </div>`;
   }
 }

@@ -82,7 +82,7 @@ export class DigitsMenu {
             : nothing
         }
       </div>
-      ${isPlane ? html`<p class="hint" data-lesson>${say(`digits.lesson.${data}`)}</p> ${this.#noise.render(locale, noise, say('digits.noise'))}` : nothing}`;
+      ${isPlane ? this.#noise.render(locale, noise, say('digits.noise')) : nothing}`;
   }
 
   /** The network's layers, and what it is told. @param {Chosen} state */

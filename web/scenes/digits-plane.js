@@ -95,7 +95,7 @@ export class Plane {
       </ul>
       ${this.#renderReading(plane, looked)}
       <p data-right>${right}</p>
-      ${page.predicts ? this.#renderQuestion(state, map) : nothing}
+      ${this.#asks(state, map) ? this.#renderQuestion(state) : html`${this.#renderVerdict(state, map)}<p class="hint" data-lesson>${say(`decision.lesson.${this.#around.chosen.data}`)}</p>`}
       ${keyHelp(locale, planeKeys, 'keys.onFlat')}`;
   }
 
@@ -150,30 +150,48 @@ export class Plane {
     return html`<p data-reading role="status"><data value=${value}>${say(key, values)}</data></p>`;
   }
 
-  /** @param {DigitsState} state @param {PlaneMap} map */
-  #renderQuestion(state, map) {
+  /** What a guess is about. */
+  get #network() {
+    const { data, hidden, activation, features, noise } = this.#around.chosen;
+    return JSON.stringify([data, hidden, activation, features, noise]);
+  }
+
+  /** Whether it is to be foreseen: then nothing is told of what can be learned. @param {DigitsState} state @param {PlaneMap} map */
+  #asks({ plane }, map) {
+    return this.#around.page.predicts && map.step === 0 && plane.guess?.of !== this.#network;
+  }
+
+  /** @param {DigitsState} state */
+  #renderQuestion(state) {
+    const { say } = this.#around.page.locale;
+    const answer = (/** @type {boolean} */ says) => this.#take(state, { guess: { of: this.#network, says } });
+    return html`<div class="question" data-question role="group" aria-label=${say('decision.question')}>
+      <p>${say('decision.question')}</p>
+      <button type="button" class="quiet" data-does="guess-yes" @click=${() => answer(true)}>${say('decision.guess.yes')}</button>
+      <button type="button" class="quiet" data-does="guess-no" @click=${() => answer(false)}>${say('decision.guess.no')}</button>
+    </div>`;
+  }
+
+  /** What was foreseen, and what is. @param {DigitsState} state @param {PlaneMap} map */
+  #renderVerdict({ plane }, { step, test }) {
     const { page, ground, chosen } = this.#around;
     const { say, number } = page.locale;
-    const { data, hidden, activation, features, noise } = chosen;
-    const of = JSON.stringify([data, hidden, activation, features, noise]);
-    const { guess } = state.plane;
-    if (guess?.of !== of) {
-      if (map.step > 0) return nothing;
-      const answer = (/** @type {boolean} */ says) => this.#take(state, { guess: { of, says } });
-      return html`<div class="question" data-question role="group" aria-label=${say('decision.question')}>
-        <p>${say('decision.question')}</p>
-        <button type="button" class="quiet" data-does="guess-yes" @click=${() => answer(true)}>${say('decision.guess.yes')}</button>
-        <button type="button" class="quiet" data-does="guess-no" @click=${() => answer(false)}>${say('decision.guess.no')}</button>
-      </div>`;
-    }
-    const count = ground.test.labels.length;
-    const share = 1 - wrongOf(map.test, ground.test.labels).length / count;
-    const verdict = verdictOf(share, map.step);
-    const told = say(guess.says ? 'decision.said.yes' : 'decision.said.no');
-    if (verdict === 'unknown') return html`<p class="gap" data-verdict=${verdict}>${told} ${say('decision.train')}</p>`;
+    const { guess } = plane;
+    if (!page.predicts || guess?.of !== this.#network) return nothing;
+    const { labels } = ground.test;
+    const right = 1 - wrongOf(test, labels).length / labels.length;
+    const verdict = verdictOf(right, step);
+    const share = number(100 * right, 1);
+    const said = say(guess.says ? 'decision.said.yes' : 'decision.said.no');
+    const told = (/** @type {unknown} */ sentence) =>
+      html`<p class="gap" data-verdict=${verdict}>${said} ${sentence}</p>`;
+    if (verdict === 'unknown') return told(step > 0 ? say('decision.so.far', { share, step }) : say('decision.train'));
     const isRight = guess.says === (verdict === 'yes');
-    const why = verdict === 'no' ? whyNot(page.locale, { hidden: hidden.length, features }) : '';
-    return html`<p class="gap" data-verdict=${verdict}>${told} ${say(`decision.truth.${verdict}`, { share: number(100 * share, 1), step: map.step })} ${say(isRight ? 'decision.foreseen' : 'decision.unforeseen')} ${why}</p>`;
+    const why =
+      verdict === 'no' ? whyNot(page.locale, { hidden: chosen.hidden.length, features: chosen.features }) : '';
+    return told(
+      `${say(`decision.truth.${verdict}`, { share, step })} ${say(isRight ? 'decision.foreseen' : 'decision.unforeseen')} ${why}`,
+    );
   }
 
   /** @param {ShadowRoot} root @param {DigitsState} state */

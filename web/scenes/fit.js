@@ -101,8 +101,8 @@ export class FitScene extends TrainingScene {
     try {
       this.#stand(state);
     } catch (/** @type {any} */ error) {
-      if (!error.field || error.field === 'wasm') throw error;
-      this.#retreat(state, error);
+      if (!error.field || error.field === 'wasm' || state.scaling === 'on') throw error;
+      this.#retreat(state);
     }
     const count = this.records.data.points.length;
     if (state.chosen !== null && state.chosen >= count) state.chosen = null;
@@ -121,15 +121,10 @@ export class FitScene extends TrainingScene {
     this.chosen.steps = state.steps;
   }
 
-  /** What cannot be trained so is trained as usual, with a note. @param {FitState} state @param {{field: string, reason: string}} error */
-  #retreat(state, { field, reason }) {
-    if (field === 'optimizer') {
-      this.page.refuses('optimizer', state.optimizer, { reason: `fit.${reason}`, values: {} });
-      Object.assign(state, { optimizer: 'gd', tuning: null, rate: null, branches: [] });
-    } else {
-      this.page.refuses('scaling', state.scaling, { reason: 'fit.scaling', values: {} });
-      Object.assign(state, { scaling: 'on', start: null, weights: null });
-    }
+  /** Powers that are too large for numbers are put on one scale, with a note. @param {FitState} state */
+  #retreat(state) {
+    this.page.refuses('scaling', state.scaling, { reason: 'fit.scaling', values: {} });
+    Object.assign(state, { scaling: 'on', start: null, weights: null });
     this.#stand(state);
   }
 
