@@ -22,7 +22,7 @@ test('axe finds nothing wrong with the plane, in light and in dark, asked and tr
 });
 
 test('on a narrow page a tap reads the network, nothing is cut off, and all can be hit', async () => {
-  const { page, faults } = await open(plane('data="xor" seed="1" layers="12,12,8,4"'), {
+  const { page, faults } = await open(plane('data="xor" seed="1" layers="12,12,8,4,3,2"'), {
     viewport: { width: 320, height: 700 },
     hasTouch: true,
   });
@@ -36,6 +36,16 @@ test('on a narrow page a tap reads the network, nothing is cut off, and all can 
   assert.ok(at[0] > 0.5 && at[1] > 0.5, String(at));
   await page.locator('[data-neuron="2,1"]').tap();
   assert.deepEqual((await stateOf(page)).net, { neuron: [2, 1] });
+  const ends = await figure(page).evaluate((element) => {
+    const root = /** @type {any} */ (element).shadowRoot;
+    const middle = (/** @type {string} */ name) => {
+      const { left, width } = root.querySelector(name).getBoundingClientRect();
+      return left + width / 2;
+    };
+    const lines = root.querySelector('.net svg').getBoundingClientRect();
+    return [middle('[data-neuron="6,0"]'), lines.left + (lines.width * 7.5) / 8];
+  });
+  assert.ok(Math.abs(ends[0] - ends[1]) < 1, `lines end at ${ends[1]}, the output is at ${ends[0]}`);
   const small = await figure(page).evaluate((element) =>
     [.../** @type {any} */ (element).shadowRoot.querySelectorAll('.net button, .features button, .layers button')]
       .map((button) => button.getBoundingClientRect())

@@ -41,12 +41,14 @@ export function drawNet({ say, number }, { features, layers, parameters, looked,
   const neuron = (/** @type {number} */ layer, /** @type {number} */ n) => {
     const isOutput = layer === last;
     const one = /** @type {Neuron} */ ([layer, n]);
+    // One of them all is reached by Tab: where the one that is looked at is not drawn, the output.
+    const isReached = isLooked(layer, n) || (isOutput && looked !== null && looked[1] >= mostShown);
     return html`<span><button
       type="button"
       data-neuron="${layer},${n}"
       aria-pressed=${String(isLooked(layer, n))}
       aria-label=${isOutput ? say('decision.output') : tell(one)}
-      tabindex=${isLooked(layer, n) ? 0 : -1}
+      tabindex=${isReached ? 0 : -1}
       @click=${() => press(isOutput ? null : one)}
       @pointerenter=${() => hover(one)}
       @pointerleave=${() => hover(null)}
@@ -56,7 +58,7 @@ export function drawNet({ say, number }, { features, layers, parameters, looked,
       <canvas data-small="${layer},${n}" width=${small} height=${small} aria-hidden="true"></canvas>
     </button></span>`;
   };
-  return html`<div class="net" role="group" aria-label=${say('decision.net')} @keydown=${walkNet}>
+  return html`<div class="net" role="group" aria-label=${say('decision.net')} @keydown=${walkNet}><div class="wired">
     <svg viewBox="0 0 ${layers.length + 1} 1" preserveAspectRatio="none" aria-hidden="true">
       ${guard([parameters, ...layers, features.length], () => layers.map((_, layer) => drawWeights(layers, features.length, layer, parameters)))}
     </svg>
@@ -70,7 +72,7 @@ export function drawNet({ say, number }, { features, layers, parameters, looked,
           ${size > shown(layer) ? html`<span class="more">${say('decision.more', { count: number(size - shown(layer)) })}</span>` : nothing}
         </div>`,
     )}
-  </div>`;
+  </div></div>`;
 }
 
 /** As wide as the weight is large; those below zero are dashed. @param {{size: number}[]} layers @param {number} inputs @param {number} layer @param {Float64Array} parameters */
