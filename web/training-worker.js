@@ -7,8 +7,10 @@ import { loadLearning } from './learning.js';
 
 /** Milliseconds that it is deaf for. */
 const slice = 8;
-/** Milliseconds between two tellings: often enough to see weights change, and a hundredth of the time goes into it. */
+/** Milliseconds of quiet between two tellings: often enough to see weights change, and a hundredth of the time goes into it. */
 const pace = 80;
+/** What the page was told last: it is not told more before it has drawn that, and then is left alone for as long as it took, or news would pile up before a slow page. */
+let last = { at: 0, heard: 0 };
 /** The number of the training that is wanted; 0 for none. */
 let wanted = 0;
 
@@ -28,14 +30,14 @@ async function work({ number, recipe, snapshot, until }) {
     training = (await loadLearning()).training(recipe);
     training.adopt(snapshot);
     const work = new TrainingWork(training, until, slice);
-    let told = performance.now();
+    last = { at: performance.now(), heard: performance.now() };
     for (let goesOn = true; goesOn; ) {
       goesOn = work.next();
       await pause();
       if (number !== wanted) return;
       const now = performance.now();
-      if (goesOn && now - told < pace) continue;
-      told = now;
+      if (goesOn && !(now - last.heard >= Math.max(pace, last.heard - last.at))) continue;
+      last = { at: now, heard: Number.NaN };
       postMessage({ number, snapshot: training.snapshot(), perSecond: work.perSecond, isDone: !goesOn });
     }
   } catch (/** @type {any} */ error) {
@@ -46,6 +48,10 @@ async function work({ number, recipe, snapshot, until }) {
 }
 
 globalThis.onmessage = ({ data }) => {
+  if (data.isHeard) {
+    if (data.number === wanted) last.heard = performance.now();
+    return;
+  }
   wanted = data.number;
   if (data.recipe) work(data);
 };

@@ -1,5 +1,5 @@
-// The same network in TensorFlow.js: its operations one by one, which is faster than its layers and its gradients, in
-// memory that is given back at each step.
+// The same network in TensorFlow.js, in memory that is given back at each step: by the gradients that it finds itself,
+// and by its operations one by one, which is the fastest that it goes.
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { installPeer, peer } from './peer.mjs';
@@ -8,15 +8,14 @@ import { installPeer, peer } from './peer.mjs';
 
 /**
  * @param {'cpu' | 'wasm'} backend @param {Table} table @param {number} batch @param {Float64Array} start @param {number} rate
- * @returns {Promise<{begin: () => Promise<void>, update: () => void, parameters: () => Float64Array}>} `begin` makes its backend the one in use
+ * @returns {Promise<{begin: () => Promise<void>, byGradients: () => void, byHand: () => void, parameters: () => Float64Array}>} `begin` makes its backend the one in use; the two updates are the same
  */
 export async function peerNetwork(backend, { features, targets }, batch, start, rate) {
   installPeer();
   const installed = createRequire(join(peer, 'package.json'));
   const load = (/** @type {string} */ name) => installed(name);
-  const tf = load('@tensorflow/tfjs-core');
-  if (backend === 'cpu') load('@tensorflow/tfjs-backend-cpu');
-  else {
+  const tf = load('@tensorflow/tfjs'); // with its cpu backend
+  if (backend === 'wasm') {
     const { setWasmPaths } = load('@tensorflow/tfjs-backend-wasm');
     setWasmPaths(dirname(installed.resolve('@tensorflow/tfjs-backend-wasm/package.json')) + sep + join('dist', sep));
   }
@@ -41,23 +40,28 @@ export async function peerNetwork(backend, { features, targets }, batch, start, 
     t: table(targets, i * batch, outputs),
   }));
   let next = 0;
-  const step = () => {
+  const middleOf = (/** @type {any} */ x) => tf.relu(tf.add(tf.matMul(x, w1), b1));
+  const sumsOf = (/** @type {any} */ middle) => tf.add(tf.matMul(middle, w2), b2);
+  const move = (/** @type {any} */ weights, /** @type {any} */ slope) =>
+    weights.assign(tf.sub(weights, tf.mul(slope, rate)));
+  const byHand = () => {
     const { x, t } = batches[next++ % count];
-    const middle = tf.relu(tf.add(tf.matMul(x, w1), b1));
-    const out = tf.softmax(tf.add(tf.matMul(middle, w2), b2));
-    const change = tf.div(tf.sub(out, t), batch);
+    const middle = middleOf(x);
+    const change = tf.div(tf.sub(tf.softmax(sumsOf(middle)), t), batch);
     const before = tf.mul(tf.matMul(change, w2, false, true), tf.step(middle));
-    const slopes = [
-      [w1, tf.matMul(x, before, true)],
-      [b1, tf.sum(before, 0)],
-      [w2, tf.matMul(middle, change, true)],
-      [b2, tf.sum(change, 0)],
-    ];
-    for (const [weights, slope] of slopes) weights.assign(tf.sub(weights, tf.mul(slope, rate)));
+    const slopes = [tf.matMul(x, before, true), tf.sum(before, 0), tf.matMul(middle, change, true), tf.sum(change, 0)];
+    for (const [i, weights] of [w1, b1, w2, b2].entries()) move(weights, slopes[i]);
+  };
+  const byGradients = () => {
+    const { x, t } = batches[next++ % count];
+    const cost = () => tf.neg(tf.div(tf.sum(tf.mul(t, tf.logSoftmax(sumsOf(middleOf(x))))), batch));
+    const { grads } = tf.variableGrads(cost, [w1, b1, w2, b2]);
+    for (const weights of [w1, b1, w2, b2]) move(weights, grads[weights.name]);
   };
   return {
     begin,
-    update: () => tf.tidy(step),
+    byHand: () => tf.tidy(byHand),
+    byGradients: () => tf.tidy(byGradients),
     parameters: () => Float64Array.from([w1, b1, w2, b2].flatMap((weights) => [...weights.dataSync()])),
   };
 }

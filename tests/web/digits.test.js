@@ -99,6 +99,37 @@ test('it trains on and on while the page answers, and stops where it is stopped'
   assert.deepEqual(faults, []);
 });
 
+test('a page that does not come to draw is told no more before it has', async () => {
+  const { page } = await open('<laser-descent scene="digits" seed="1" layers="64,32"></laser-descent>');
+  // What the page tells the worker of having drawn is held back.
+  const told = await page.evaluate(async () => {
+    const { postMessage } = Worker.prototype;
+    let told = 0;
+    /** @type {Set<Worker>} */
+    const seen = new Set();
+    /** @type {() => void} */
+    let finish = () => {};
+    const finished = new Promise((resolve) => {
+      finish = () => resolve(undefined);
+    });
+    Worker.prototype.postMessage = function (/** @type {any} */ message) {
+      if (message.isHeard) return;
+      if (!seen.has(this)) {
+        this.addEventListener('message', ({ data }) => {
+          told++;
+          if (data.isDone) finish();
+        });
+      }
+      seen.add(this);
+      postMessage.call(this, message);
+    };
+    /** @type {any} */ (document.querySelector('laser-descent')).seek(4000);
+    await finished;
+    return told;
+  });
+  assert.ok(told <= 2, `told ${told} times`);
+});
+
 test('a link to a step leads there, without an event; steps back and ahead are the same weights again', async () => {
   const { page } = await open('<laser-descent scene="digits" seed="3"></laser-descent>');
   await figure(page).evaluate((element) => {

@@ -263,3 +263,15 @@ test('each point’s opinion is its own gradient, and their average is that of a
   near(mean, [...records.gradient(weights)], 1e-10);
   records.free();
 });
+
+test('with a price on large weights nothing costs less than what is worked out at once, however near it is to the points', () => {
+  const { records } = recordsOf({ data: 'line', penalty: 1 });
+  const { records: free } = recordsOf({ data: 'line' });
+  const [best, nearest] = [records.best, free.best].map((weights) => weights ?? new Float64Array());
+  assert.ok(records.costOf(nearest, 'train') < records.costOf(best, 'train'));
+  assert.equal(records.gapOf(best), 0);
+  // The bowl has a curvature of 2 (1 + 1) along the slope and the same place otherwise: gap = 2 (w - w*)^2.
+  const away = nearest[0] - best[0];
+  assert.ok(Math.abs(records.gapOf(nearest) / records.samples.area - 2 * away ** 2) < 1e-12);
+  for (const each of [records, free]) each.free();
+});

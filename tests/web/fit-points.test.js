@@ -1,7 +1,7 @@
 // The points of the fit are moved, added and removed: by pointer with and without dragging, keys, fields and touch.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lineIn, lineThrough, pointsOf, spotAt, valuesOf } from './fit-page.mjs';
+import { lineIn, lineThrough, pointsOf, spotAt, tag, valuesOf } from './fit-page.mjs';
 import { open, stateOf, useBrowser } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -130,4 +130,15 @@ test('by touch: a point is dragged under the finger, and elsewhere the page scro
   await drag(empty, { x: empty.x, y: empty.y - 150 });
   await page.waitForFunction(() => scrollY > 50);
   assert.deepEqual((await pointsOf(page))[1], [x, y]);
+});
+
+test('a point that is hit is not the end where each step listens to one alone', async () => {
+  // Alone, the first is hit at the start, and there is no slope.
+  const { page, faults } = await open(tag('points="0,0;1,1;2,3;3,2" start="0,0" scaling="off" batch="1" steps="2000"'));
+  assert.equal((await stateOf(page)).steps, 2000);
+  assert.equal(await page.getByText('It has arrived').count(), 0);
+  await page.getByLabel('Points a step listens to').first().fill('0');
+  await page.keyboard.press('Enter');
+  await page.getByText('It has arrived').waitFor();
+  assert.deepEqual(faults, []);
 });

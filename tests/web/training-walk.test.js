@@ -186,3 +186,33 @@ test('a training that ends on the way is stood on at its end', async () => {
   assert.equal(walk.outcome(), 'running');
   walk.free();
 });
+
+test('a worker hears that what it told was drawn, and only then', async () => {
+  /** @type {any[]} */
+  const posted = [];
+  /** @type {any} */
+  const worker = { terminate() {}, postMessage: (/** @type {any} */ message) => posted.push(message) };
+  /** @type {string[]} */
+  const order = [];
+  const trainer = new Trainer({
+    learning,
+    told: () => void queueMicrotask(() => order.push('drawn')),
+    spawn: () => worker,
+  });
+  const recipe = recipeOf();
+  const training = learning.training(recipe);
+  const snapshot = training.snapshot();
+  training.free();
+  trainer.run(recipe, snapshot, 100);
+  const { number } = posted[0];
+  const heard = new Promise((resolve) => {
+    worker.postMessage = (/** @type {any} */ message) => {
+      order.push('heard');
+      resolve(message);
+    };
+  });
+  worker.onmessage({ data: { number, snapshot, perSecond: 1, isDone: false } });
+  assert.deepEqual(await heard, { number, isHeard: true });
+  assert.deepEqual(order, ['drawn', 'heard']);
+  trainer.free();
+});

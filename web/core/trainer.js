@@ -93,6 +93,8 @@ export class Trainer {
     this.#task.snapshot = told.snapshot;
     if (told.isDone) this.#task = undefined;
     this.#told(told);
+    // Once what was told is drawn: a slow page would else be told more than it can take.
+    if (this.#task) setTimeout(() => this.#worker?.postMessage({ number, isHeard: true }));
   }
 
   /** @param {string} [why] */

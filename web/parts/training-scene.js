@@ -54,6 +54,16 @@ export class TrainingScene {
   /** The rules of how a training of that state goes. Costs of batches go up and down: that ends nothing. */
   stop = { error: 0, patience: 0, growth: 100, budget: 1e6 };
 
+  /** Whether each step listens to all samples: that a few of them have no slope says nothing of the others. */
+  hearsAll = true;
+
+  /** How a training of that state goes from a step on. @param {import('./rule.js').Ruled} state @param {number} step */
+  ruleFrom(state, step) {
+    const { tuning, ...rest } = ruleAt(state, step);
+    const stop = this.hearsAll ? this.stop : { ...this.stop, gradient: 0 };
+    return this.page.core.chosen({ ...rest, tuning: tuningOf(tuning), stop });
+  }
+
   /**
    * Lets the walk stand where the state says.
    * @param {State} state with everything chosen
@@ -62,14 +72,11 @@ export class TrainingScene {
    * @returns {number} the step of the state
    */
   stand(state, of, recipe) {
-    const { core } = this.page;
-    const rule = (/** @type {number} */ step) => {
-      const { tuning, ...rest } = ruleAt(state, step);
-      return core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
-    };
-    const base = rule(0);
+    const base = this.ruleFrom(state, 0);
     const key = JSON.stringify([of, base]);
-    const branches = state.branches.filter(({ at }) => at > 0).map(({ at }) => ({ at, rule: rule(at) }));
+    const branches = state.branches
+      .filter(({ at }) => at > 0)
+      .map(({ at }) => ({ at, rule: this.ruleFrom(state, at) }));
     const steps = this.walk.settle({ key, recipe: () => recipe(base), branches, steps: state.steps });
     const told = JSON.stringify([key, branches]);
     if (told !== this.#told) this.#farthest = 0;

@@ -1,5 +1,6 @@
 // The numbers beside the pictures: the curve in the data's own units, the weights that are walked, the costs and the par.
 import { html, nothing } from 'lit/html.js';
+import { factor } from '../parts/loop-words.js';
 import { weightName } from './fit-words.js';
 
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -39,7 +40,7 @@ export function figures(locale, scene) {
     ${row(
       'fit.figure.weights',
       html`${Array.from(weights, (value, i) => html`<span class="weight">${weightName(locale, i, state.degree)} ${number(Math.abs(value) < rounding ? 0 : value)}</span> `)}
-        ${state.scaling === 'on' ? html`<small class="hint">${say('fit.figure.scaled', { mean: samples.x.mean, deviation: samples.x.deviation, middle: samples.y.mean, spread: samples.y.deviation })}</small>` : nothing}`,
+        ${state.scaling === 'on' ? html`<small class="hint">${say('fit.figure.scaled', { mean: factor(locale, samples.x.mean), deviation: samples.x.deviation, middle: factor(locale, samples.y.mean), spread: samples.y.deviation })}</small>` : nothing}`,
       'weights',
     )}
     ${row('fit.figure.train', number(train), 'train')}
@@ -51,7 +52,7 @@ export function figures(locale, scene) {
         : isAsked
           ? row('fit.figure.par', say('fit.par.later'), 'par')
           : html`${row('fit.figure.par', html`${number(Number(par))} <small class="hint">${equationText(locale, samples.coefficients(best))}</small>`, 'par')}
-            ${row('fit.figure.gap', number(records.gapOf(weights)), 'gap')}`
+            ${row(state.penalty > 0 ? 'fit.figure.gap.priced' : 'fit.figure.gap', number(records.gapOf(weights)), 'gap')}`
     }
   </dl>`;
 }

@@ -67,7 +67,7 @@ export class FitGuess {
   /** @param {{left: number, right: number}} guess */
   #verdict(guess) {
     const { say } = this.#page.locale;
-    const { records, weights, walk } = this.#scene;
+    const { records, weights, walk, state } = this.#scene;
     const { points } = records.data;
     const { least, most } = records.domain;
     const slope = (guess.right - guess.left) / (most[0] - least[0]);
@@ -77,7 +77,8 @@ export class FitGuess {
       train.length;
     const now = records.costOf(weights, 'train');
     const { best } = records;
-    return best === undefined
+    // With a price on large weights, what is worked out at once has not the least average square.
+    return best === undefined || state.penalty > 0
       ? say('fit.guess.told', { mine, now, count: walk.at })
       : say('fit.guess.told.best', { mine, now, count: walk.at, best: records.costOf(best, 'train') });
   }

@@ -165,12 +165,14 @@ export class FitRecords {
     return cost;
   }
 
-  /** How much more these weights cost than the best there is; what is less than rounding is nothing. @param {Float64Array} parameters */
+  /** How much more these weights cost than the best there is, both with the price of their size; what is less than rounding is nothing. @param {Float64Array} parameters */
   gapOf(parameters) {
     if (!this.best) return Number.NaN;
-    const par = this.costOf(this.best, 'train');
-    const gap = this.costOf(parameters, 'train') - par;
-    return gap <= rounding * Math.max(1, par) ? 0 : gap;
+    const judge = this.#judge('penalised');
+    const [cost, par] = [parameters, this.best].map((asked) => judge.evaluate({ parameters: asked }).cost);
+    const { area } = this.samples;
+    const gap = (cost - par) * area;
+    return gap <= rounding * Math.max(1, par * area) ? 0 : gap;
   }
 
   /** What each point would have the weights do: its own gradient. @param {Float64Array} parameters @param {number} most of them */

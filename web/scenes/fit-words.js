@@ -64,8 +64,9 @@ export function friendText({ say, number }, { records, weights, batch }) {
   const low = heard.filter((i, k) => answers[k] < points[i][1]).length;
   if (heard.length === 1) {
     const error = answers[0] - points[heard[0]][1];
-    const way = error > 0 ? 'high' : error < 0 ? 'low' : 'hit';
-    return say(`fit.friend.one.${way}`, { n: heard[0] + 1, error: number(Math.abs(error), 2) });
+    const told = number(Math.abs(error), 2);
+    const way = told === number(0) ? 'hit' : error > 0 ? 'high' : 'low';
+    return say(`fit.friend.one.${way}`, { n: heard[0] + 1, error: told });
   }
   return batch
     ? say('fit.friend.batch', { count: heard.length, all: train.length, high, low })

@@ -4,7 +4,6 @@ import { Trainer } from '../core/trainer.js';
 import { loadLearning } from '../learning.js';
 import { keyHelp, planeKeys, timelineKeys } from '../parts/keys.js';
 import { planeStyles } from '../parts/plane.js';
-import { ruleAt, tuningOf } from '../parts/rule.js';
 import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
 import { TrainingLater } from '../parts/training-later.js';
@@ -116,6 +115,7 @@ export class FitScene extends TrainingScene {
     this.records.settle(state);
     this.chosen = { ...state, rate: state.rate ?? this.usualRate(state.optimizer) };
     const { records } = this;
+    this.hearsAll = state.batch === 0 || state.batch >= records.samples.train.length;
     this.#walked = undefined;
     state.steps = this.stand(/** @type {any} */ (this.chosen), records.recipeOf, (rule) => records.recipe(rule));
     this.chosen.steps = state.steps;
@@ -157,15 +157,10 @@ export class FitScene extends TrainingScene {
 
   /** How the training goes, for what asks beside it. @returns {import('./fit-records.js').Going} */
   get going() {
-    const { core } = this.page;
     const state = /** @type {any} */ (this.chosen);
-    const rule = (/** @type {number} */ step) => {
-      const { tuning, ...rest } = ruleAt(state, step);
-      return core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
-    };
     return {
-      rule: rule(-1),
-      branches: state.branches.map((/** @type {{at: number}} */ { at }) => ({ at, rule: rule(at) })),
+      rule: this.ruleFrom(state, -1),
+      branches: state.branches.map((/** @type {{at: number}} */ { at }) => ({ at, rule: this.ruleFrom(state, at) })),
     };
   }
 
