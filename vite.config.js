@@ -50,7 +50,10 @@ export default defineConfig({
         // What every page has is one file, and not one for each way in: it compresses better.
         codeSplitting: {
           groups: [
-            { name: 'core', test: /web\/core\.js|wasm\/core\.mjs|web\/core\/(door|error|numbers)\.js|vite\/preload-helper/ },
+            {
+              name: 'core',
+              test: /web\/core\.js|wasm\/core\.mjs|web\/core\/(door|error|numbers)\.js|vite\/preload-helper/,
+            },
             { name: 'parts', test: /web\/parts\/(keys|number-control|prediction|shout|table|ticks|timeline)\.js/ },
           ],
         },
