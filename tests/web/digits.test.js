@@ -283,5 +283,8 @@ test('the learning curve is drawn of the costs of all batches', async () => {
   );
   const { step, cost } = await history(page);
   assert.deepEqual([step.length, cost.length, step.at(-1)], [226, 226, 225]);
+  // It becomes narrower with its page.
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= 320, undefined, patience);
   assert.deepEqual(faults, []);
 });

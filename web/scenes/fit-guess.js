@@ -60,7 +60,7 @@ export class FitGuess {
         <button type="button" class="quiet" data-does="unguess" @click=${() => change({ guess: null })}>${say('predict.skip')}</button>
       </div>`;
     }
-    return html`<p class="gap" role="status">${this.#verdict(guess)}
+    return html`<p class="gap" role="status" aria-live=${this.#page.playing || scene.walk.isUnderWay ? 'off' : 'polite'}>${this.#verdict(guess)}
       <button type="button" class="quiet" data-does="unguess" @click=${() => change({ guess: null })}>${say('fit.guess.away')}</button></p>`;
   }
 
