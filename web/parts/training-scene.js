@@ -54,14 +54,10 @@ export class TrainingScene {
   /** The rules of how a training of that state goes. Costs of batches go up and down: that ends nothing. */
   stop = { error: 0, patience: 0, growth: 100, budget: 1e6 };
 
-  /** Whether each step listens to all samples: that a few of them have no slope says nothing of the others. */
-  hearsAll = true;
-
   /** How a training of that state goes from a step on. @param {import('./rule.js').Ruled} state @param {number} step */
   ruleFrom(state, step) {
     const { tuning, ...rest } = ruleAt(state, step);
-    const stop = this.hearsAll ? this.stop : { ...this.stop, gradient: 0 };
-    return this.page.core.chosen({ ...rest, tuning: tuningOf(tuning), stop });
+    return this.page.core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
   }
 
   /**

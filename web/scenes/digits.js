@@ -157,7 +157,6 @@ class DigitsScene extends TrainingScene {
     if (!ground) return { ...given, steps: 0 };
     const architecture = architectureOf(chosen, ground);
     const batch = chosen.batch < ground.train.labels.length ? chosen.batch : 0;
-    this.hearsAll = batch === 0;
     const { initial } = chosen;
     // Weights that were given are for the network that they were given to.
     const weights = chosen.weights?.length === countOf(architecture) ? chosen.weights : null;

@@ -115,7 +115,6 @@ export class FitScene extends TrainingScene {
     this.records.settle(state);
     this.chosen = { ...state, rate: state.rate ?? this.usualRate(state.optimizer) };
     const { records } = this;
-    this.hearsAll = state.batch === 0 || state.batch >= records.samples.train.length;
     this.#walked = undefined;
     state.steps = this.stand(/** @type {any} */ (this.chosen), records.recipeOf, (rule) => records.recipe(rule));
     this.chosen.steps = state.steps;
