@@ -248,7 +248,7 @@ async function script(page, name, value, act) {
 
 /** What is wrong with what is shown now, if anything. @param {Page} page @returns {Promise<string>} */
 async function wrong(page) {
-  await page.locator('.stage').first().waitFor();
+  await page.locator('.stage, .digits').first().waitFor();
   return page.evaluate(async () => {
     const element = /** @type {Figure} */ (document.querySelector('laser-descent'));
     await element.ready;

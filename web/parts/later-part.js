@@ -16,8 +16,10 @@ export function laterPart(page, name, label, load) {
   let isOpen = false;
   const toggle = async (/** @type {any} */ { target }) => {
     isOpen = target.open;
+    const root = target.getRootNode();
+    if (!(root instanceof ShadowRoot)) return; // taken away before it could be told
     shown ??= await load().then(
-      ({ Part }) => new Part(page, target.getRootNode()),
+      ({ Part }) => new Part(page, root),
       () => void page.lacks(name),
     );
     page.redraw();

@@ -50,7 +50,9 @@ export class OptimizerPart {
   render(choosing) {
     const { locale, redraw } = this.#page;
     const toggle = (/** @type {any} */ { target }) => {
-      this.#root = target.getRootNode();
+      const root = target.getRootNode();
+      if (!(root instanceof ShadowRoot)) return; // taken away before it could be told
+      this.#root = root;
       if (target.open === this.#isOpen) return;
       this.#isOpen = target.open;
       redraw();
