@@ -262,6 +262,14 @@ test('how many will be read right is foreseen, and told with the gap', async () 
   assert.deepEqual(faults, []);
 });
 
+test('the slider of the batch gives whole numbers of samples', async () => {
+  const { page } = await open('<laser-descent scene="digits" seed="1"></laser-descent>');
+  await page.locator('.controls input[type=range]').nth(1).focus();
+  await page.keyboard.press('PageDown');
+  const { batch } = await stateOf(page);
+  assert.ok(Number.isInteger(batch) && batch > 1 && batch < 32, String(batch));
+});
+
 test('the learning curve is drawn of the costs of all batches', async () => {
   const { page, faults } = await open('<laser-descent scene="digits" seed="1"></laser-descent>');
   await does(page, 'epochs').click();

@@ -129,7 +129,11 @@ class DigitsScene extends TrainingScene {
         strides: rateStrides,
         change: (/** @type {number} */ rate) => page.change(withRate({ ...this.state, start: 0 }, rate)),
       }),
-      batch: control('batch', { slider: 'log', strides: () => [1] }),
+      batch: control('batch', {
+        slider: 'log',
+        strides: () => [1],
+        change: (/** @type {number} */ batch) => page.change({ batch: Math.round(batch) }),
+      }),
       penalty: control('penalty', {}),
       seed: control('seed', { strides: () => [1] }),
     };
