@@ -27,7 +27,7 @@ const long = {
   'tests/web/landscape.test.js': 'a scene has many sides, and its tests share the walks they are judged by',
   'tests/web/access.test.js': 'most of it is the list of what a learner meets',
   'tests/web/awkward-tables.js': 'it is the list of what comes in',
-  'tests/web/monkey.test.js': 'most of it is the list of what it may do',
+  'tests/web/monkey.mjs': 'most of it is the list of what it may do',
   'tests/web/bad-input.test.js': 'most of it is the list of what comes in',
   'tests/cpp/formula_pairs.cpp': 'most of it is the list of formulas',
   'web/styles.css': 'one sheet, parsed once for all elements of a page',
