@@ -80,6 +80,11 @@ export class Learning {
     return this.#module.scales(table, columns);
   }
 
+  /** Numbers of mean 0 and deviation 1, drawn by the seed. @param {number} count @param {number} seed @returns {Float64Array} */
+  normals(count, seed) {
+    return this.#module.normals(count, seed);
+  }
+
   /** The whole numbers below `count` in an order drawn by the seed. @param {number} count @param {number} seed @returns {Uint32Array} */
   shuffled(count, seed) {
     return this.#module.shuffled(count, seed);

@@ -14,6 +14,7 @@ import { languageCodes } from './locales/locale.js';
  * @property {any} usual the value when nobody chooses
  * @property {(text: string) => Reading} read
  * @property {Range} [range] for numbers
+ * @property {boolean} [isWhole] for whole ones
  * @property {string[]} [choices] for choices
  * @property {boolean} [isAny] for a seed: where nobody chooses, any
  */
@@ -55,7 +56,7 @@ export function whole(range) {
     if (reading.refusal || Number.isInteger(reading.value)) return reading;
     return { refusal: { reason: 'notWhole', values: { text: shortened(text) } } };
   };
-  return { usual: range.usual, range, read };
+  return { usual: range.usual, range, read, isWhole: true };
 }
 
 /**

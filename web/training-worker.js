@@ -1,14 +1,12 @@
 // Trains off the page's thread, tells now and then how far it has come, and looks between slices whether it is still
 // wanted.
-import { TrainingWork } from './core/training-work.js';
+import { pace, TrainingWork } from './core/training-work.js';
 import { loadLearning } from './learning.js';
 
 /** @import {Recipe, Snapshot} from './core/types.js' */
 
 /** Milliseconds that it is deaf for. */
 const slice = 8;
-/** Milliseconds of quiet between two tellings: often enough to see weights change, and a hundredth of the time goes into it. */
-const pace = 80;
 /** What the page was told last: it is not told more before it has drawn that, and then is left alone for as long as it took, or news would pile up before a slow page. */
 let last = { at: 0, heard: 0 };
 /** The number of the training that is wanted; 0 for none. */

@@ -7,6 +7,7 @@
 
 #include "elementary.hpp"
 #include "learning/activate.hpp"
+#include "learning/precision.hpp"
 #include "learning/product.hpp"
 
 namespace learning {
@@ -15,35 +16,6 @@ namespace {
 
 /// Samples in work at once: what they need stays in the cache.
 constexpr std::size_t most = 64;
-
-// Between the two precisions two at a time: compilers do not find these by themselves for WebAssembly.
-
-/// Writes two numbers more than there are.
-void convert(std::span<const double> from, float* to) {
-  using Pair = Lanes<double>::Vector;
-  std::size_t i = 0;
-  for (; i + 2 <= from.size(); i += 2) {
-    const Pair pair = Lanes<double>::at(&from[i]);
-    Lanes<float>::at(to + i) =
-        __builtin_convertvector(__builtin_shufflevector(pair, Pair{}, 0, 1, 2, 3), Lanes<float>::Vector);
-  }
-  if (i < from.size()) to[i] = static_cast<float>(from[i]);
-}
-void convert(std::span<const double> from, double* to) {
-  std::copy(from.begin(), from.end(), to);
-}
-void addTo(double* sums, const float* more, std::size_t count) {
-  typedef float Half __attribute__((vector_size(8), aligned(4), may_alias));
-  using Pair = Lanes<double>::Vector;
-  std::size_t i = 0;
-  for (; i + 2 <= count; i += 2) {
-    Lanes<double>::at(sums + i) += __builtin_convertvector(*reinterpret_cast<const Half*>(more + i), Pair);
-  }
-  if (i < count) sums[i] += more[i];
-}
-void addTo(double* sums, const double* more, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) sums[i] += more[i];
-}
 
 template <class Number>
 std::vector<Number> padded(const std::vector<double>& table, std::size_t columns) {
@@ -103,7 +75,7 @@ void Network<Number>::forward(std::size_t layers) const {
 }
 
 template <class Number>
-double Network<Number>::costAndChange(std::size_t count, Number share) const {
+void Network<Number>::costAndChange(std::size_t count, Number share, std::span<double> costs) const {
   using L = Lanes<Number>;
   using Vector = typename L::Vector;
   Work& last = work_.back();
@@ -111,22 +83,23 @@ double Network<Number>::costAndChange(std::size_t count, Number share) const {
   Number *const out = last.out.data(), *const change = last.change.data();
   const Number* const target = target_.data();
   const bool isEntropy = architecture_.loss == Loss::crossEntropy;
-  Number costs[most] = {}, totals[most] = {};
-  double cost = 0;
+  Number sums[most] = {}, totals[most] = {};
+  std::fill_n(costs.begin(), count, 0);
   if (last.activation == Activation::softmax) {
     Number wanted[most] = {};  // the sums of the targets
     softmax(out, last.outputs, columns, totals, [&](std::size_t o, std::size_t s, Vector sum) {
       const Vector right = L::at(target + o * columns + s);
       L::at(wanted + s) += right;
-      if (isEntropy) L::at(costs + s) -= right * sum;
+      if (isEntropy) L::at(sums + s) -= right * sum;
     });
     // -ln(e^sum / total) = ln(total) - sum, without a logarithm of what rounds to zero.
-    for (std::size_t s = 0; isEntropy && s < count; ++s) cost += wanted[s] * elementary::logarithm(double{totals[s]});
+    for (std::size_t s = 0; isEntropy && s < count; ++s)
+      costs[s] = wanted[s] * elementary::logarithm(double{totals[s]});
     for (std::size_t s = 0; s < columns; s += L::count) {
       Vector turned{};
       for (std::size_t at = s; !isEntropy && at < size; at += columns) {
         const Vector miss = L::at(out + at) - L::at(target + at);
-        L::at(costs + s) += miss * miss;
+        L::at(sums + s) += miss * miss;
         turned += 2 * miss * L::at(out + at);
       }
       for (std::size_t at = s; at < size; at += columns) {
@@ -138,8 +111,9 @@ double Network<Number>::costAndChange(std::size_t count, Number share) const {
   } else {
     for (std::size_t o = 0; isEntropy && o < last.outputs; ++o) {
       // -t ln(y) - (1 - t) ln(1 - y) for y = sigmoid(sum)
-      for (std::size_t at = o * columns; at < o * columns + count; ++at) {
-        cost += softplus(out[at]) - double{target[at]} * out[at];
+      for (std::size_t s = 0; s < count; ++s) {
+        const double sum = out[o * columns + s];
+        costs[s] += softplus(sum) - target[o * columns + s] * sum;
       }
     }
     knowing(last.activation, [&](auto known) {
@@ -147,14 +121,13 @@ double Network<Number>::costAndChange(std::size_t count, Number share) const {
         for (std::size_t at = s; at < size; at += columns) {
           const Vector given = L::at(out + at) = activated<Number>(known(), L::at(out + at));
           const Vector miss = given - L::at(target + at);
-          if (!isEntropy) L::at(costs + s) += miss * miss;
+          if (!isEntropy) L::at(sums + s) += miss * miss;
           L::at(change + at) = share * (isEntropy ? miss : 2 * miss * slopeAt<Number>(known(), given));
         }
       }
     });
   }
-  for (std::size_t s = 0; s < count; ++s) cost += costs[s];
-  return cost;
+  for (std::size_t s = 0; s < count; ++s) costs[s] += sums[s];
 }
 
 template <class Number>
@@ -207,20 +180,21 @@ double Network<Number>::evaluateOn(std::span<const std::uint32_t> chosen, std::s
   const double share = 1 / static_cast<double>(chosen.size());
   load(parameters);
   std::fill(gradient.begin(), gradient.end(), 0);
-  double cost = 0;
+  double cost = 0, each[most];
   for (; !chosen.empty(); chosen = chosen.subspan(std::min(most, chosen.size()))) {
     const std::size_t count = std::min(most, chosen.size());
     columns_ = roundedUp(count, lanes);
-    const auto put = [&](const std::vector<Number>& table, std::size_t columns, std::vector<Number>& to) {
+    const auto putChosen = [&](const std::vector<Number>& table, std::size_t columns, std::vector<Number>& to) {
       const std::size_t wide = roundedUp(columns, lanes);
       // Columns that are left over take the last sample once more; nobody asks what comes of it.
       const auto rowOf = [&](std::size_t s) { return &table[chosen[std::min(s, count - 1)] * wide]; };
       transpose(rowOf, columns_, wide, to.data());
     };
-    put(features_, architecture_.inputs, input_);
-    put(targets_, architecture_.outputs(), target_);
+    putChosen(features_, architecture_.inputs, input_);
+    putChosen(targets_, architecture_.outputs(), target_);
     forward(work_.size());
-    cost += costAndChange(count, static_cast<Number>(share));
+    costAndChange(count, static_cast<Number>(share), each);
+    for (std::size_t s = 0; s < count; ++s) cost += each[s];
     backward(count, gradient);
   }
   cost *= share;
@@ -249,6 +223,35 @@ void Network<Number>::hessian(std::span<const double> parameters, std::span<doub
 }
 
 template <class Number>
+void Network<Number>::put(std::span<const double> table, std::size_t wide, std::size_t rows,
+                          std::vector<Number>& to) const {
+  for (std::size_t i = 0; i < wide; ++i) {
+    const double* from = &table[i];
+    Number* const row = &to[i * columns_];
+    for (std::size_t s = 0; s < rows; ++s, from += wide) row[s] = static_cast<Number>(*from);
+    std::fill(row + rows, row + columns_, row[rows - 1]);
+  }
+}
+
+template <class Number>
+std::vector<double> Network<Number>::costs(std::span<const double> parameters, std::span<const double> features,
+                                           std::span<const double> targets) const {
+  const std::size_t inputs = architecture_.inputs, outputs = architecture_.outputs();
+  const std::size_t count = features.size() / inputs;
+  std::vector<double> made(count);
+  load(parameters);
+  for (std::size_t first = 0; first < count; first += most) {
+    const std::size_t now = std::min(most, count - first);
+    columns_ = roundedUp(now, Lanes<Number>::count);
+    put(features.subspan(first * inputs), inputs, now, input_);
+    put(targets.subspan(first * outputs), outputs, now, target_);
+    forward(work_.size());
+    costAndChange(now, Number{0}, std::span(made).subspan(first));
+  }
+  return made;
+}
+
+template <class Number>
 std::vector<double> Network<Number>::predict(std::span<const double> parameters, std::span<const double> features,
                                              std::size_t layer) const {
   const std::size_t inputs = architecture_.inputs;
@@ -259,12 +262,7 @@ std::vector<double> Network<Number>::predict(std::span<const double> parameters,
   for (std::size_t first = 0; first < count; first += most) {
     const std::size_t now = std::min(most, count - first);
     columns_ = roundedUp(now, Lanes<Number>::count);
-    for (std::size_t i = 0; i < inputs; ++i) {
-      const double* from = &features[first * inputs + i];
-      Number* const row = &input_[i * columns_];
-      for (std::size_t s = 0; s < now; ++s, from += inputs) row[s] = static_cast<Number>(*from);
-      std::fill(row + now, row + columns_, row[now - 1]);
-    }
+    put(features.subspan(first * inputs), inputs, now, input_);
     forward(layer + 1);
     Number* const out = work_[layer].out.data();
     if (asked.activation == Activation::softmax) {

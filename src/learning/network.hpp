@@ -49,6 +49,9 @@ class Network {
   /// What the layers up to and with that one make of any inputs (row-major), row-major.
   std::vector<double> predict(std::span<const double> parameters, std::span<const double> features,
                               std::size_t layer) const;
+  /// What each sample of any table costs by itself, penalties apart; features and targets row-major.
+  std::vector<double> costs(std::span<const double> parameters, std::span<const double> features,
+                            std::span<const double> targets) const;
   /// The outputs.
   std::vector<double> predict(std::span<const double> parameters, std::span<const double> features) const {
     return predict(parameters, features, work_.size() - 1);
@@ -69,10 +72,14 @@ class Network {
   };
 
   void load(std::span<const double> parameters) const;
-  void forward(std::size_t layers) const;
-  /// Makes the outputs of the last layer of its sums. Returns what the samples that have been put in cost together;
-  /// writes how that, times `share`, changes with each sum.
-  double costAndChange(std::size_t count, Number share) const;
+  // Not twice in the download: a call is nothing beside what they do.
+  [[gnu::noinline]] void forward(std::size_t layers) const;
+  /// Puts rows of a table into work, a column a sample; columns that are left over take the last row once more.
+  [[gnu::noinline]] void put(std::span<const double> table, std::size_t wide, std::size_t rows,
+                             std::vector<Number>& to) const;
+  /// Makes the outputs of the last layer of its sums. Writes what each sample that has been put in costs, and how their
+  /// sum, times `share`, changes with each sum.
+  [[gnu::noinline]] void costAndChange(std::size_t count, Number share, std::span<double> costs) const;
   /// Adds to the gradient what those samples say.
   void backward(std::size_t count, std::span<double> gradient) const;
   double penalty(std::span<const double> parameters, std::span<double> gradient) const;

@@ -87,6 +87,13 @@ std::vector<double> polynomialFeatures(std::span<const double> features, std::si
   return made;
 }
 
+std::vector<double> normals(std::size_t count, std::uint32_t seed) {
+  std::vector<double> drawn(count);
+  const Chance chance(seed, 0);
+  for (std::size_t i = 0; i < count; ++i) drawn[i] = chance.normal(i);
+  return drawn;
+}
+
 std::vector<std::uint32_t> shuffled(std::size_t count, std::uint32_t seed, std::size_t round) {
   // Fisher and Yates, Statistical tables, 1938; in Durstenfeld's form, 1964.
   std::vector<std::uint32_t> order(count);

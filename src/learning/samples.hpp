@@ -46,6 +46,8 @@ std::vector<double> oneHot(std::span<const std::uint32_t> classes, std::size_t c
 std::vector<double> polynomialFeatures(std::span<const double> features, std::size_t inputs, std::size_t degree);
 std::size_t polynomialCount(std::size_t inputs, std::size_t degree);
 
+/// Numbers with mean 0 and standard deviation 1, drawn by the seed.
+std::vector<double> normals(std::size_t count, std::uint32_t seed);
 /// The whole numbers below `count` in an order drawn by the seed.
 std::vector<std::uint32_t> shuffled(std::size_t count, std::uint32_t seed, std::size_t round = 0);
 

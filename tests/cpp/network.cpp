@@ -155,6 +155,23 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("what each sample costs is what it costs alone, penalties apart, and other samples can be asked about") {
+  const auto samples = drawnSamples(150, 5, 3), others = drawnSamples(70, 5, 3);
+  for (Architecture made : everyKind()) {
+    const std::vector<double> parameters = initialParameters(made, Initial::xavier, 9);
+    std::vector<double> unused(parameters.size());
+    const std::vector<double> costs =
+        networkOf<double>(made, samples).costs(parameters, others->features, others->targets);
+    REQUIRE(costs.size() == 70);
+    made.l1 = made.l2 = 0;
+    const auto network = networkOf<double>(made, others);
+    for (std::uint32_t i = 0; i < 70; i += 23) {
+      const std::vector<std::uint32_t> alone{i};
+      CHECK(costs[i] == Approx(network.evaluateOn(alone, parameters, unused)).epsilon(1e-12).margin(1e-14));
+    }
+  }
+}
+
 TEST_CASE("a batch is the average of its friends") {
   const auto samples = drawnSamples(13, 4, 2);
   const Architecture made{4, {{6, Activation::tanh}, {2, Activation::softmax}}, Loss::crossEntropy, 0, 0};

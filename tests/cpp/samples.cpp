@@ -136,3 +136,13 @@ TEST_CASE("where many lines are as good, least squares name none; a penalty choo
   const Samples constant{1, 1, {2, 2, 2}, {1, 2, 3}};
   CHECK(!leastSquares(constant));
 }
+
+TEST_CASE("normal numbers have mean 0 and deviation 1, and are the same for the same seed") {
+  const std::vector<double> drawn = normals(10'000, 3);
+  double sum = 0, squares = 0;
+  for (const double number : drawn) sum += number, squares += number * number;
+  CHECK(std::abs(sum / 10'000) < 0.03);
+  CHECK(std::abs(squares / 10'000 - 1) < 0.05);
+  CHECK(normals(10'000, 3) == drawn);
+  CHECK(normals(10'000, 4) != drawn);
+}

@@ -216,7 +216,8 @@ test('states come and go as plain JSON, and hostile ones are refused with what i
       { steps: 1e12 },
       { data: 'none' },
     ],
-    ...[{ tuning: 'beta=9' }, { branches: [{ at: -1, rate: 1 }] }, { chosen: 1e9 }, { pair: [50, 60] }, { guess: 5 }],
+    ...[{ tuning: 'beta=9' }, { branches: [{ at: -1, rate: 1 }] }, { branches: [{ at: 0, rate: 0.2 }] }],
+    ...[{ chosen: 1e9 }, { pair: [50, 60] }, { guess: 5 }],
   ];
   for (const patch of hostile) {
     await set({ ...state, ...patch });

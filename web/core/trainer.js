@@ -1,6 +1,6 @@
 // A long training as a page has it: made by a worker, and by the page itself in short slices where there can be none.
 import { CoreError } from './error.js';
-import { TrainingWork } from './training-work.js';
+import { pace, TrainingWork } from './training-work.js';
 
 /** @import {Learning} from '../learning.js' */
 /** @import {Recipe, Snapshot} from './types.js' */
@@ -9,9 +9,8 @@ import { TrainingWork } from './training-work.js';
 /** @returns {Worker} */
 const spawnWorker = () => new Worker(new URL('../training-worker.js', import.meta.url), { type: 'module' });
 
-/** Milliseconds of a slice on the page's own thread, and between two tellings. */
+/** Milliseconds of a slice on the page's own thread. */
 const slice = 6;
-const pace = 80;
 
 export class Trainer {
   #learning;

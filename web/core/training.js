@@ -87,6 +87,15 @@ export class Training {
   }
 
   /**
+   * What each sample of any table costs by itself, penalties apart; row-major both.
+   * @param {{parameters?: Float64Array, features: Float64Array, targets: Float64Array}} asked
+   * @returns {Float64Array}
+   */
+  sampleCosts({ parameters = this.parameters(), features, targets }) {
+    return handle(this.#handle.sampleCosts(parameters, features, targets));
+  }
+
+  /**
    * The outputs for any inputs, row-major both.
    * @param {{parameters?: Float64Array, features: Float64Array, layer?: number}} asked `layer`: what a layer makes of them, from 0; the last unless told
    * @returns {Float64Array}

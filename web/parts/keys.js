@@ -28,22 +28,6 @@ export const sheetKeys = [
   { key: 'End', label: 'End', does: 'rightFar' },
 ];
 
-/** On a picture of two parameters. @type {Key[]} */
-export const planeKeys = [
-  { key: 'ArrowRight', label: '\u2192', does: 'startRight' },
-  { key: 'ArrowLeft', label: '\u2190', does: 'startLeft' },
-  { key: 'ArrowUp', label: '\u2191', does: 'startUp' },
-  { key: 'ArrowDown', label: '\u2193', does: 'startDown' },
-  { key: 'ArrowRight', shift: true, label: 'Shift \u2192', does: 'fineRight' },
-  { key: 'ArrowLeft', shift: true, label: 'Shift \u2190', does: 'fineLeft' },
-  { key: 'ArrowUp', shift: true, label: 'Shift \u2191', does: 'fineUp' },
-  { key: 'ArrowDown', shift: true, label: 'Shift \u2193', does: 'fineDown' },
-  { key: 'End', label: 'End', does: 'farRight' },
-  { key: 'Home', label: 'Home', does: 'farLeft' },
-  { key: 'PageUp', label: 'Page Up', does: 'farUp' },
-  { key: 'PageDown', label: 'Page Down', does: 'farDown' },
-];
-
 /** On the timeline's slider, whose own keys step and scrub. @type {Key[]} */
 export const timelineKeys = [
   { key: 'ArrowRight', label: '\u2192', does: 'step' },

@@ -135,7 +135,8 @@ export class NumberControl {
     const { least, most, stride } = this.reach?.() ?? { ...range, stride: 0.1 };
     const isLog = this.slider === 'log';
     const to = isLog ? Math.log10 : (/** @type {number} */ x) => x;
-    const from = isLog ? (/** @type {number} */ x) => Number((10 ** x).toPrecision(2)) : (/** @type {number} */ x) => x;
+    const rounded = (/** @type {number} */ x) => (this.setting.isWhole ? Math.round(x) : x);
+    const from = (/** @type {number} */ x) => rounded(isLog ? Number((10 ** x).toPrecision(2)) : x);
     return html`<input
       type="range"
       min=${to(least)}

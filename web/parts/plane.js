@@ -1,8 +1,9 @@
 // The picture of a cost of two parameters: its contours, a walk over them, arrows, and what stands out.
 import { guard } from 'lit/directives/guard.js';
 import { html, nothing, svg } from 'lit/html.js';
-import { planeKeys, press } from './keys.js';
+import { press } from './keys.js';
 import css from './plane.css?inline';
+import { planeDeeds, planeKeys } from './plane-keys.js';
 import { holesOf, pathsOf } from './relief.js';
 import { ticksOf } from './ticks.js';
 
@@ -41,9 +42,6 @@ const margin = { left: 58, right: 18, top: 16, bottom: 40 };
 const across = width - margin.left - margin.right;
 /** A picture is at most so much higher or lower than it is wide; beyond, x and y are drawn to different scales. */
 const shape = { least: 0.6, most: 1.3 };
-
-/** Keys move by these shares of the picture. */
-const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };
 
 /** The first steps carry their number; more would write over each other. */
 const numbered = 4;
@@ -130,14 +128,9 @@ export function drawPlane(locale, picture) {
   };
   // Chromium does not heed touch-action inside of an SVG.
   const hold = (/** @type {TouchEvent} */ event) => isOnHandle(event) && event.preventDefault();
-  const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
-    pick(within([start[0] + x * (most[0] - least[0]), start[1] + y * (most[1] - least[1])]));
-  const { usual, fine, far } = strides;
-  const deeds = {
-    ...{ startRight: move(usual, 0), startLeft: move(-usual, 0), startUp: move(0, usual), startDown: move(0, -usual) },
-    ...{ fineRight: move(fine, 0), fineLeft: move(-fine, 0), fineUp: move(0, fine), fineDown: move(0, -fine) },
-    ...{ farRight: move(far, 0), farLeft: move(-far, 0), farUp: move(0, far), farDown: move(0, -far) },
-  };
+  const deeds = planeDeeds((x, y) =>
+    pick(within([start[0] + x * (most[0] - least[0]), start[1] + y * (most[1] - least[1])])),
+  );
   return html`<div
     class="stage plane"
     part="stage"

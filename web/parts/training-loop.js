@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { LoopStrip } from './loop-strip.js';
 import { added, factor } from './loop-words.js';
 import { goesPlainly, ruleAt } from './rule.js';
+import { updatesAtOnce } from './training-walk.js';
 import { WeightChoice, weightName } from './weight-choice.js';
 
 /** @typedef {import('./weight-choice.js').Weights} Weights */
@@ -26,11 +27,6 @@ import { WeightChoice, weightName } from './weight-choice.js';
  * @property {() => void} run lets it go on and on, or stops it
  * @property {(steps: number) => void} seek
  */
-
-/** A step back is looked up where the updates that lead to it take no more multiplications than these: some 10 ms. */
-const most = 1e7;
-/** What an update takes besides. */
-const perUpdate = 2000;
 
 export class Part {
   #page;
@@ -86,7 +82,7 @@ export class Part {
     const { at } = training;
     const parameters = training.parameters();
     const updates = step === at ? 0 : at - training.nearest(step);
-    if (updates * (parameters.length * training.batch(step).length + perUpdate) > most) return undefined;
+    if (updates > updatesAtOnce(parameters.length, training.batch(step).length)) return undefined;
     training.seek(step);
     const found = { parameters: training.parameters(), gradient: training.gradient(), cost: training.cost };
     if (training.at !== at) training.seek(at);

@@ -54,10 +54,14 @@ export class TrainingScene {
   /** The rules of how a training of that state goes. Costs of batches go up and down: that ends nothing. */
   stop = { error: 0, patience: 0, growth: 100, budget: 1e6 };
 
-  /** How a training of that state goes from a step on. @param {import('./rule.js').Ruled} state @param {number} step */
-  ruleFrom(state, step) {
-    const { tuning, ...rest } = ruleAt(state, step);
-    return this.page.core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
+  /** How a training of that state goes: from the start, where a branch at step 0 begins too, and from each later branch on. @param {import('./rule.js').Ruled} state */
+  goingOf(state) {
+    const ruleFrom = (/** @type {number} */ step) => {
+      const { tuning, ...rest } = ruleAt(state, step);
+      return this.page.core.chosen({ ...rest, tuning: tuningOf(tuning), stop: this.stop });
+    };
+    const later = (state.branches ?? []).filter(({ at }) => at > 0);
+    return { rule: ruleFrom(0), branches: later.map(({ at }) => ({ at, rule: ruleFrom(at) })) };
   }
 
   /**
@@ -68,12 +72,9 @@ export class TrainingScene {
    * @returns {number} the step of the state
    */
   stand(state, of, recipe) {
-    const base = this.ruleFrom(state, 0);
-    const key = JSON.stringify([of, base]);
-    const branches = state.branches
-      .filter(({ at }) => at > 0)
-      .map(({ at }) => ({ at, rule: this.ruleFrom(state, at) }));
-    const steps = this.walk.settle({ key, recipe: () => recipe(base), branches, steps: state.steps });
+    const { rule, branches } = this.goingOf(state);
+    const key = JSON.stringify([of, rule]);
+    const steps = this.walk.settle({ key, recipe: () => recipe(rule), branches, steps: state.steps });
     const told = JSON.stringify([key, branches]);
     if (told !== this.#told) this.#farthest = 0;
     this.#told = told;

@@ -14,10 +14,8 @@
  * @property {number} steps where it is to stand
  */
 
-/** Multiplications that a page does at once: about 10 ms of them. */
-const atOnce = 1e7;
-/** What an update takes besides, counted in multiplications. */
-const perUpdate = 2000;
+/** Updates of so many weights on so many samples that a page does at once: about 10 ms of multiplications, 2,000 of which are what any update takes besides. @param {number} weights @param {number} samples */
+export const updatesAtOnce = (weights, samples) => 1e7 / (weights * samples + 2000);
 
 /** Where trainings stood that were left, by what they were made of: one that comes back goes on from there. @type {Map<string, Snapshot>} */
 const left = new Map();
@@ -108,7 +106,7 @@ export class TrainingWalk {
   get #near() {
     const { start, batch, features, architecture } = /** @type {Recipe} */ (this.#recipe);
     const samples = batch || features.length / architecture.inputs;
-    return Math.min(8192, Math.max(8, Math.floor(atOnce / (start.length * samples + perUpdate))));
+    return Math.min(8192, Math.max(8, Math.floor(updatesAtOnce(start.length, samples))));
   }
 
   /** @param {Asked} asked @param {string} madeOf */

@@ -1,7 +1,7 @@
 // The learning curve of a network: what the batches cost at every step, and what all samples cost where it was looked at.
 import { html } from 'lit/html.js';
+import { LaterChart } from '../parts/later-chart.js';
 
-/** @typedef {import('../charts/learning-curve.js').LearningCurve} LearningCurve */
 /** @typedef {import('../charts/learning-curve.js').CurvePoint} CurvePoint */
 /** A step at which the costs of all were looked at. @typedef {{step: number, train: number, test: number}} Look */
 /** @typedef {{page: import('./scene.js').Page, looks: Look[], shown: {training: import('../learning.js').Training} | undefined}} Around */
@@ -28,13 +28,17 @@ export class Curve {
   static accepts = () => true;
 
   #around;
-  /** @type {{canvas: HTMLCanvasElement, chart: LearningCurve} | undefined} */
-  #drawn;
-  #isFree = false;
+  #chart;
 
   /** @param {Around} around */
   constructor(around) {
     this.#around = around;
+    this.#chart = new LaterChart(around.page, async () => {
+      const { LearningCurve } = await import('../charts/learning-curve.js');
+      const { locale } = around.page;
+      const titles = { x: locale.say('curve.step'), y: locale.say('curve.cost') };
+      return (canvas) => new LearningCurve(canvas, locale, titles);
+    });
   }
 
   settle() {}
@@ -49,30 +53,13 @@ export class Curve {
 
   /** @param {ShadowRoot} root */
   async drawn(root) {
-    const canvas = /** @type {HTMLCanvasElement | null} */ (root.querySelector('canvas[data-chart=learning]'));
-    if (this.#drawn && this.#drawn.canvas !== canvas) this.#drop();
-    if (!canvas) return;
-    const { page, looks, shown } = this.#around;
-    if (!this.#drawn) {
-      const charts = await import('../charts/learning-curve.js').catch(() => undefined);
-      if (!charts) return page.lacks('chart');
-      if (this.#isFree || !canvas.isConnected || this.#drawn) return;
-      const { say } = page.locale;
-      const titles = { x: say('curve.step'), y: say('curve.cost') };
-      this.#drawn = { canvas, chart: new charts.LearningCurve(canvas, page.locale, titles) };
-    }
-    if (!shown) return;
-    const { training } = shown;
-    this.#drawn?.chart.draw({ points: curvePoints(training.costs(), looks, training.at), par: undefined });
-  }
-
-  #drop() {
-    this.#drawn?.chart.free();
-    this.#drawn = undefined;
+    const chart = await this.#chart.on(root.querySelector('canvas[data-chart=learning]'));
+    const { looks, shown } = this.#around;
+    if (!chart || !shown) return;
+    chart.draw({ points: curvePoints(shown.training.costs(), looks, shown.training.at), par: undefined });
   }
 
   free() {
-    this.#isFree = true;
-    this.#drop();
+    this.#chart.free();
   }
 }

@@ -1,42 +1,22 @@
 // How well the images are read: each one's cost, and what is taken for what.
 import { digitCount } from './digits-cells.js';
-import { greatest } from './digits-sums.js';
+import { greatest } from './digits-score.js';
 
-/** @typedef {'squares' | 'crossEntropy'} Loss */
 /** @typedef {{sample: number, truth: number, answer: number, sure: number, cost: number}} Reading `sure` is the output of the answer, `cost` this image's own */
 /** @typedef {{readings: Reading[], cost: number, right: number, accuracy: number}} Judged `cost` is the average */
 
-/** Below this a share is taken for it: its logarithm would run away. */
-const leastShare = 1e-38;
-
-/**
- * What one image costs, weights apart: the average of this over the images is what is walked down.
- * @param {ArrayLike<number>} outputs @param {number} truth @param {Loss} loss @param {string} activation of the outputs
- */
-export function costOf(outputs, truth, loss, activation) {
-  const log = (/** @type {number} */ share) => Math.log(Math.max(share, leastShare));
-  let cost = 0;
-  for (let o = 0; o < outputs.length; o++) {
-    const target = o === truth ? 1 : 0;
-    if (loss === 'squares') cost += (outputs[o] - target) ** 2;
-    else if (target === 1) cost -= log(outputs[o]);
-    else if (activation === 'sigmoid') cost -= log(1 - outputs[o]);
-  }
-  return cost;
-}
-
 /**
  * @param {Float64Array} outputs ten a row
+ * @param {Float64Array} costs one a row
  * @param {ArrayLike<number>} samples the numbers of the images that they are of
  * @param {Uint8Array} labels of all images
- * @param {Loss} loss @param {string} activation
  * @returns {Judged}
  */
-export function judge(outputs, samples, labels, loss, activation) {
+export function judge(outputs, costs, samples, labels) {
   const readings = Array.from({ length: samples.length }, (_, i) => {
     const row = outputs.subarray(digitCount * i, digitCount * (i + 1));
     const [sample, truth, answer] = [samples[i], labels[samples[i]], greatest(row)];
-    return { sample, truth, answer, sure: row[answer], cost: costOf(row, truth, loss, activation) };
+    return { sample, truth, answer, sure: row[answer], cost: costs[i] };
   });
   const right = readings.filter(({ truth, answer }) => truth === answer).length;
   const cost = readings.reduce((sum, reading) => sum + reading.cost, 0) / readings.length;

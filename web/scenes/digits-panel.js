@@ -8,6 +8,7 @@
  * @property {Float64Array} parameters layer by layer: weights row by row, a row an input, then biases. Another array at another step
  * @property {(features: Float64Array) => Float64Array[]} layers what each layer makes of any inputs, row-major: the core's own
  * @property {(features: Float64Array) => Float64Array} predict the outputs alone
+ * @property {(features: Float64Array, targets: Float64Array) => Float64Array} costs what each sample costs by itself, weights apart: the average of this is what is walked down
  * @property {import('../learning.js').Training} training as it is kept, for any weights
  */
 /**

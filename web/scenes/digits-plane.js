@@ -1,6 +1,7 @@
 // The plane of a pattern: the decision map with the points, each neuron's own map, and what the network says at a place.
 import { html, nothing } from 'lit/html.js';
-import { keyHelp, planeKeys, press } from '../parts/keys.js';
+import { keyHelp, press } from '../parts/keys.js';
+import { planeDeeds, planeKeys } from '../parts/plane-keys.js';
 import css from './digits-plane.css?inline';
 import { toldBy } from './digits-plane-ground.js';
 import { lookOf } from './digits-plane-look.js';
@@ -18,8 +19,6 @@ import { rightText, verdictOf, whyNot } from './digits-plane-words.js';
 
 /** Of the picture, in its own pixels. */
 const width = 640;
-/** Keys move by these shares of the picture. */
-const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };
 
 const isPlace = (/** @type {any} */ at) =>
   Array.isArray(at) && at.length === 2 && at.every((value) => Number.isFinite(value) && Math.abs(value) <= 100);
@@ -103,19 +102,7 @@ export class Plane {
   #renderStage(state, label) {
     const { say } = this.#around.page.locale;
     const share = this.#share(state.plane.at ?? [0, 0]);
-    const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
-      this.#read(state, [share[0] + x, share[1] - y]);
-    const { usual, fine, far } = strides;
-    const deeds = {
-      ...{
-        startRight: move(usual, 0),
-        startLeft: move(-usual, 0),
-        startUp: move(0, usual),
-        startDown: move(0, -usual),
-      },
-      ...{ fineRight: move(fine, 0), fineLeft: move(-fine, 0), fineUp: move(0, fine), fineDown: move(0, -fine) },
-      ...{ farRight: move(far, 0), farLeft: move(-far, 0), farUp: move(0, far), farDown: move(0, -far) },
-    };
+    const deeds = planeDeeds((x, y) => this.#read(state, [share[0] + x, share[1] - y]));
     // A finger that moves scrolls the page: only its tap reads.
     const point = (/** @type {PointerEvent} */ event) => {
       if (event.type === 'pointermove' && (event.buttons === 0 || event.pointerType === 'touch')) return;

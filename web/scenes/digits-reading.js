@@ -1,8 +1,8 @@
 // What is made of the picture on the pad: ten scores, their shares, and the answer.
 import { html, svg } from 'lit/html.js';
 import { digitCount } from './digits-cells.js';
-import { costOf } from './digits-judged.js';
-import { greatest, scoresOf, weightsOf } from './digits-sums.js';
+import { greatest } from './digits-score.js';
+import { scoresOf, weightsOf } from './digits-sums.js';
 
 /** @typedef {import('./digits-panel.js').Shown} Shown */
 /** @typedef {import('../locales/locale.js').Locale} Locale */
@@ -74,7 +74,7 @@ export function scoreTable(locale, shown, { scores, outputs, answer, isDefined }
  * The answer in words; where the truth is known, against it.
  * @param {Locale} locale @param {Shown} shown @param {Reading} reading @param {number | null} truth @param {boolean} isEmpty
  */
-export function answerWords(locale, shown, { outputs, answer, isDefined }, truth, isEmpty) {
+export function answerWords(locale, shown, { inputs, outputs, answer, isDefined }, truth, isEmpty) {
   const { say, number } = locale;
   if (!isDefined) return say('pad.undefined');
   if (isEmpty) return say('pad.nothing');
@@ -85,7 +85,7 @@ export function answerWords(locale, shown, { outputs, answer, isDefined }, truth
     ? say('pad.unsure', { digit: answer, sure, second, other: outputText(locale, shown, outputs[second]) })
     : say('pad.answer', { digit: answer, sure });
   if (truth === null) return said;
-  const { loss, layers } = shown.architecture;
-  const cost = number(costOf(outputs, truth, loss, layers[layers.length - 1].activation));
+  const wanted = Float64Array.from(outputs, (_, digit) => Number(digit === truth));
+  const cost = number(shown.costs(inputs, wanted)[0]);
   return html`${said} ${say(truth === answer ? 'pad.right' : 'pad.wrong', { truth, cost })}`;
 }

@@ -66,9 +66,8 @@ export class Results {
   /** @param {Shown} shown @param {Of} of @returns {Judged} */
   #judge(shown, of) {
     const { digits, ground } = this.#around;
-    const { loss, layers } = shown.architecture;
-    const outputs = shown.predict(ground[of].features);
-    return judge(outputs, this.#around[of], digits.labels, loss, layers[layers.length - 1].activation);
+    const { features, targets } = ground[of];
+    return judge(shown.predict(features), shown.costs(features, targets), this.#around[of], digits.labels);
   }
 
   /** @param {Partial<import('./digits-panel.js').ResultsProgress>} patch */

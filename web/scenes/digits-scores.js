@@ -1,10 +1,10 @@
 // How well the network does on what it learns from and on what is held out, at the step shown and where it was looked at.
 import { html } from 'lit/html.js';
-import { costOf, rightOf } from './digits-score.js';
+import { rightOf } from './digits-score.js';
 
 /** @typedef {import('./digits-ground.js').Ground} Ground */
 /** @typedef {import('./digits-ground.js').Part} Part */
-/** @typedef {{step: number, architecture: import('../core/types.js').Architecture, parameters: Float64Array, predict: (features: Float64Array) => Float64Array}} Shown */
+/** @typedef {{step: number, architecture: import('../core/types.js').Architecture, parameters: Float64Array, predict: (features: Float64Array) => Float64Array, costs: (features: Float64Array, targets: Float64Array) => Float64Array}} Shown */
 /** @typedef {{train: number, test: number, trainCost: number, testCost: number}} Now shares that are right, and average costs */
 
 /** More steps are not remembered, of those that were looked at. */
@@ -35,11 +35,11 @@ export class Scores {
   get now() {
     const [shown, ground] = [this.#shown, this.#ground];
     if (!shown || !ground || this.#of === shown.parameters) return this.#now;
-    const { loss, layers } = shown.architecture;
-    const size = layers.at(-1)?.size ?? 1;
+    const size = shown.architecture.layers.at(-1)?.size ?? 1;
     const of = (/** @type {Part} */ { features, targets, labels }) => {
-      const outputs = shown.predict(features);
-      return { right: rightOf(outputs, labels, size) / labels.length, cost: costOf(outputs, targets, loss, size) };
+      const count = labels.length;
+      const cost = shown.costs(features, targets).reduce((sum, one) => sum + one, 0) / count;
+      return { right: rightOf(shown.predict(features), labels, size) / count, cost };
     };
     const [train, test] = [of(ground.train), of(ground.test)];
     this.#of = shown.parameters;

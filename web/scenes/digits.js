@@ -129,11 +129,7 @@ class DigitsScene extends TrainingScene {
         strides: rateStrides,
         change: (/** @type {number} */ rate) => page.change(withRate({ ...this.state, start: 0 }, rate)),
       }),
-      batch: control('batch', {
-        slider: 'log',
-        strides: () => [1],
-        change: (/** @type {number} */ batch) => page.change({ batch: Math.round(batch) }),
-      }),
+      batch: control('batch', { slider: 'log', strides: () => [1] }),
       penalty: control('penalty', {}),
       seed: control('seed', { strides: () => [1] }),
     };
@@ -204,6 +200,8 @@ class DigitsScene extends TrainingScene {
       training,
       layers: (/** @type {Float64Array} */ features) => training.layers({ parameters, features }),
       predict: (/** @type {Float64Array} */ features) => training.predict({ parameters, features }),
+      costs: (/** @type {Float64Array} */ features, /** @type {Float64Array} */ targets) =>
+        training.sampleCosts({ parameters, features, targets }),
     };
   }
 

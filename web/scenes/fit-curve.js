@@ -1,8 +1,8 @@
 // The learning curve of the fit, drawn as far as it is on the page.
 import { html } from 'lit/html.js';
+import { LaterChart } from '../parts/later-chart.js';
 
 /** @typedef {import('./fit.js').FitScene} FitScene */
-/** @typedef {import('../charts/learning-curve.js').LearningCurve} LearningCurve */
 /** @typedef {import('../charts/learning-curve.js').CurvePoint} CurvePoint */
 
 /** As many points of a line as can be told apart. */
@@ -10,13 +10,17 @@ const mostPoints = 240;
 
 export class FitCurve {
   #page;
-  /** @type {{canvas: HTMLCanvasElement, chart: LearningCurve} | undefined} */
-  #drawn;
-  #isFree = false;
+  #chart;
 
   /** @param {import('./scene.js').Page} page */
   constructor(page) {
     this.#page = page;
+    this.#chart = new LaterChart(page, async () => {
+      const { LearningCurve } = await import('../charts/learning-curve.js');
+      const { locale } = page;
+      const titles = { x: locale.say('fit.axis.step'), y: locale.say('fit.axis.cost') };
+      return (canvas) => new LearningCurve(canvas, locale, titles);
+    });
   }
 
   render() {
@@ -29,28 +33,12 @@ export class FitCurve {
 
   /** @param {ShadowRoot} root @param {FitScene} scene */
   async draw(root, scene) {
-    const canvas = /** @type {HTMLCanvasElement | null} */ (root.querySelector('canvas[data-chart=learning]'));
-    if (this.#drawn && this.#drawn.canvas !== canvas) this.#drop();
-    if (!canvas) return;
-    if (!this.#drawn) {
-      const charts = await import('../charts/learning-curve.js').catch(() => undefined);
-      if (!charts) return this.#page.lacks('chart');
-      if (this.#isFree || !canvas.isConnected || this.#drawn) return;
-      const { say } = this.#page.locale;
-      const titles = { x: say('fit.axis.step'), y: say('fit.axis.cost') };
-      this.#drawn = { canvas, chart: new charts.LearningCurve(canvas, this.#page.locale, titles) };
-    }
-    this.#drawn?.chart.draw({ points: pointsOf(scene), par: parOf(scene) });
-  }
-
-  #drop() {
-    this.#drawn?.chart.free();
-    this.#drawn = undefined;
+    const chart = await this.#chart.on(root.querySelector('canvas[data-chart=learning]'));
+    chart?.draw({ points: pointsOf(scene), par: parOf(scene) });
   }
 
   free() {
-    this.#isFree = true;
-    this.#drop();
+    this.#chart.free();
   }
 }
 

@@ -76,19 +76,9 @@ export const dataNames = [...Object.keys(made), ...Object.keys(measured)];
 /** Whether a set depends on the seed and the noise. @param {string} id */
 export const isMade = (id) => id in made;
 
-/** So many numbers of mean 0 and deviation 1, drawn by the core. @param {Learning} learning @param {number} seed */
-function normals(learning, seed) {
-  const architecture = { inputs: count, layers: [{ size: 1, activation: 'linear' }], loss: 'squares', l1: 0, l2: 0 };
-  // He's weights have a variance of 2 / inputs.
-  return learning
-    .initialParameters(architecture, 'he', seed)
-    .subarray(0, count)
-    .map((value) => value * Math.sqrt(count / 2));
-}
-
 /** @param {Learning} learning @param {string} id @param {Making} making @returns {Point[]} */
 function makePoints(learning, id, { seed, noise }) {
-  const [across, up] = [normals(learning, seed), normals(learning, (seed + 0x9e3779b9) % 2 ** 32)];
+  const [across, up] = [seed, (seed + 0x9e3779b9) % 2 ** 32].map((of) => learning.normals(count, of));
   return Array.from({ length: count }, (_, i) => {
     const x = rounded(Math.min(10, Math.max(0, ((i + 0.5) * 10) / count + across[i] * 0.12)));
     return [x, rounded(made[id](x) + noise * up[i])];

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit/html.js';
 import { Trainer } from '../core/trainer.js';
 import { loadLearning } from '../learning.js';
-import { keyHelp, planeKeys, timelineKeys } from '../parts/keys.js';
+import { keyHelp, timelineKeys } from '../parts/keys.js';
 import { planeStyles } from '../parts/plane.js';
+import { planeKeys } from '../parts/plane-keys.js';
 import { settledRules } from '../parts/rule-settings.js';
 import { bubble } from '../parts/shout.js';
 import { TrainingLater } from '../parts/training-later.js';
@@ -156,11 +157,7 @@ export class FitScene extends TrainingScene {
 
   /** How the training goes, for what asks beside it. @returns {import('./fit-records.js').Going} */
   get going() {
-    const state = /** @type {any} */ (this.chosen);
-    return {
-      rule: this.ruleFrom(state, -1),
-      branches: state.branches.map((/** @type {{at: number}} */ { at }) => ({ at, rule: this.ruleFrom(state, at) })),
-    };
+    return this.goingOf(/** @type {any} */ (this.chosen));
   }
 
   /** The steps whose weights are kept, and the one it stands on. @returns {{step: number, weights: Float64Array}[]} */

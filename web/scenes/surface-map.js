@@ -3,7 +3,8 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing } from 'lit/html.js';
 import { StartMap } from '../core/start-map.js';
-import { keyHelp, planeKeys, press } from '../parts/keys.js';
+import { keyHelp, press } from '../parts/keys.js';
+import { planeDeeds, planeKeys } from '../parts/plane-keys.js';
 import { tuningOf } from '../parts/rule.js';
 import { recordTable } from '../parts/table.js';
 import { roundedIn, textOf } from './surface-ground.js';
@@ -28,8 +29,6 @@ const tolerance = 1e-3;
 const near = 0.01;
 /** The rates of a map of rates: parts of the one that is set, at the bottom and at the top. */
 const rateSpan = { least: 1 / 30, most: 30 };
-/** Keys move by these shares of the picture, as on the picture itself. */
-const strides = { usual: 1 / 40, fine: 1 / 400, far: 1 / 8 };
 
 /** @implements {Panel} */
 export class EveryStart {
@@ -152,19 +151,7 @@ export class EveryStart {
           html`<option value=${value} .selected=${live(value === now)}>${typeof value === 'number' ? locale.number(value) : say(`starts.kind.${value}`)}</option>`,
       );
     const share = this.#share(state);
-    const move = (/** @type {number} */ x, /** @type {number} */ y) => () =>
-      this.#pick(state, [share[0] + x, share[1] + y]);
-    const { usual, fine, far } = strides;
-    const deeds = {
-      ...{
-        startRight: move(usual, 0),
-        startLeft: move(-usual, 0),
-        startUp: move(0, usual),
-        startDown: move(0, -usual),
-      },
-      ...{ fineRight: move(fine, 0), fineLeft: move(-fine, 0), fineUp: move(0, fine), fineDown: move(0, -fine) },
-      ...{ farRight: move(far, 0), farLeft: move(-far, 0), farUp: move(0, far), farDown: move(0, -far) },
-    };
+    const deeds = planeDeeds((x, y) => this.#pick(state, [share[0] + x, share[1] + y]));
     const point = (/** @type {PointerEvent} */ event) => {
       if (event.type === 'pointermove' && event.buttons === 0) return;
       const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();

@@ -4,7 +4,6 @@
 
 #include "bindings/optimizer.hpp"
 #include "bindings/values.hpp"
-#include "learning/least_squares.hpp"
 #include "learning/network.hpp"
 #include "learning/training.hpp"
 
@@ -158,6 +157,21 @@ class Learner {
         },
         network_);
   }
+  /// What each sample of any table costs, with any parameters.
+  val sampleCosts(const val& parameters, const val& features, const val& targets) const {
+    return std::visit(
+        [&](const auto& network) {
+          const auto weights = numbersOf(parameters);
+          const auto inputs = numbersOf(features), wanted = numbersOf(targets);
+          const Architecture& made = network->architecture();
+          if (weights.size() != network->dimension()) return problemOf({"parameters", "wrongLength"});
+          if (inputs.size() % made.inputs != 0 || inputs.size() / made.inputs * made.outputs() != wanted.size()) {
+            return problemOf({"samples", "wrongLength"});
+          }
+          return copied(network->costs(weights, inputs, wanted));
+        },
+        network_);
+  }
   /// {cost, gradient}: on these samples, by their numbers, with any parameters; none means all.
   val evaluate(const val& parameters, const val& samples) const {
     return std::visit(
@@ -227,30 +241,6 @@ val initialOf(const val& given, const std::string& initial, std::uint32_t seed) 
   return copied(initialParameters(*std::get_if<Architecture>(&made), *known, seed));
 }
 
-/// undefined where there is no one answer.
-val leastSquaresOf(const val& features, const val& targets, std::size_t inputs, std::size_t outputs, double l2) {
-  const Samples samples{inputs, outputs, numbersOf(features), numbersOf(targets)};
-  if (check(samples)) return val::undefined();
-  const auto found = leastSquares(samples, l2);
-  return found ? copied(*found) : val::undefined();
-}
-
-val shuffledOf(std::size_t count, std::uint32_t seed) {
-  const std::vector<std::uint32_t> order = shuffled(count, seed);
-  return copied(order.data(), order.size());
-}
-
-val polynomialOf(const val& features, std::size_t inputs, std::size_t degree) {
-  return copied(polynomialFeatures(numbersOf(features), inputs, degree));
-}
-
-/// [{mean, deviation}]
-val scalesOfTable(const val& table, std::size_t columns) {
-  return list(scalesOf(numbersOf(table), columns), [](const Scale& scale) {
-    return record({{"mean", val(scale.mean)}, {"deviation", val(scale.deviation)}});
-  });
-}
-
 val activationNames() {
   return namesUpTo(Activation::softmax);
 }
@@ -268,10 +258,6 @@ EMSCRIPTEN_BINDINGS(learning) {
   function("losses", &lossNames);
   function("initials", &initialNames);
   function("initialParameters", &initialOf);
-  function("leastSquares", &leastSquaresOf);
-  function("shuffled", &shuffledOf);
-  function("polynomialFeatures", &polynomialOf);
-  function("scales", &scalesOfTable);
   function("makeLearner", &makeLearner);
   class_<Learner>("Learner")
       .function("step", &Learner::step)
@@ -289,6 +275,7 @@ EMSCRIPTEN_BINDINGS(learning) {
       .function("batch", &Learner::batch)
       .function("snapshot", &Learner::snapshot)
       .function("adopt", &Learner::adopt)
+      .function("sampleCosts", &Learner::sampleCosts)
       .function("predict", &Learner::predict)
       .function("evaluate", &Learner::evaluate);
 }
